@@ -1,0 +1,43 @@
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+MEMBERS := $(wildcard services/*) $(wildcard shared/*) deploy
+
+help: ## Show what can be done here
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: .venv/.ready ## Build the environment from requirements.lock
+
+.venv/.ready: requirements.lock $(wildcard */*/pyproject.toml) deploy/pyproject.toml
+	$(PYTHON) deploy/bootstrap.py
+
+lock: ## Resolve again and write requirements.lock
+	$(BIN)/uv lock
+	$(BIN)/uv export --all-packages --all-extras --all-groups --no-emit-workspace --frozen --no-header -q -o requirements.lock
+
+run: setup ## Start the whole mesh, play the story, stay up until Ctrl-C
+	$(BIN)/comity up
+
+test: setup ## The whole suite, on a real PostgreSQL and a real Apache Kafka
+	$(BIN)/pytest
+
+check: setup format-check lint types rooms ## Format, lint, types, rooms
+
+format: setup ## Put every file into house format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix-only .
+
+format-check: setup
+	$(BIN)/ruff format --check .
+
+lint: setup
+	$(BIN)/ruff check .
+
+types: setup
+	@for member in $(MEMBERS); do $(BIN)/mypy --config-file pyproject.toml $$member || exit 1; done
+
+rooms: setup
+	$(BIN)/lint-imports
+	$(BIN)/pytest -q tests/architecture
+
+.PHONY: help setup lock run test check format format-check lint types rooms

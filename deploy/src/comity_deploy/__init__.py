@@ -1,0 +1,1 @@
+"""Runs the whole mesh on one machine, and tells its story."""

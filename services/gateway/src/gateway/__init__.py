@@ -1,0 +1,1 @@
+"""Shows learners, and anyone who verifies, what the network knows. Owns no data."""

@@ -1,0 +1,1 @@
+"""What the gateway service can do, one verb to a file."""

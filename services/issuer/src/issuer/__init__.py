@@ -1,0 +1,1 @@
+"""Signs what an institution awarded, and keeps the learner's data encrypted."""

@@ -1,0 +1,1 @@
+"""What the issuer service can do, one verb to a file."""

@@ -1,0 +1,1 @@
+"""Carries what learners say about a micro-credential to those who can act on it."""

@@ -1,0 +1,1 @@
+"""What the qa-feedback service can do, one verb to a file."""

@@ -1,0 +1,1 @@
+"""The rules of the qa-feedback service. Pure: no I/O, no clock, no wire formats."""

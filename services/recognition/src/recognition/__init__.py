@@ -1,0 +1,1 @@
+"""Decides whether a credential earned in one country counts in another."""

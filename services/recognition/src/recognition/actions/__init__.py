@@ -1,0 +1,1 @@
+"""What the recognition service can do, one verb to a file."""

@@ -1,0 +1,1 @@
+"""What the registry service can do, one verb to a file."""

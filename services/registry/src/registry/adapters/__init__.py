@@ -1,0 +1,1 @@
+"""What answers the ports. Only `wiring` imports this."""

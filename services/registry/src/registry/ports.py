@@ -1,0 +1,1 @@
+"""What the actions ask of the outside world; adapters answer."""

@@ -1,0 +1,1 @@
+"""Says whether a credential is authentic, current and trusted."""

@@ -1,0 +1,1 @@
+"""What the verifier service can do, one verb to a file."""

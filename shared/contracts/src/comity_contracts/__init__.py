@@ -1,0 +1,1 @@
+"""What crosses a boundary: facts on topics and bodies of the APIs, versioned, the only wire format."""

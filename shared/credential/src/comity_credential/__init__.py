@@ -1,0 +1,1 @@
+"""The canonical micro-credential record, its formats, proofs and status lists: pure computation."""

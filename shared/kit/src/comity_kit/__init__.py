@@ -1,0 +1,1 @@
+"""What every service stands on: transactions, facts, HTTP, settings, telemetry. No business words."""

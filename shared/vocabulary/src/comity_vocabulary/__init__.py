@@ -1,0 +1,1 @@
+"""The words institutions share: levels, workload, reasons, refusals. No I/O, no dependencies."""
