@@ -1,1 +1,1 @@
-"""Says who may act in the network: participants, their keys, accreditations, quality reports, access tokens."""
+"""Says who may act in the network, until when and within which scope."""

@@ -1,1 +1,1 @@
-"""What crosses a boundary: facts on topics and bodies of the APIs, versioned, the only wire format."""
+"""What crosses a boundary: facts on topics and bodies of the APIs, the only wire format."""

@@ -1,1 +1,1 @@
-"""What every service stands on: transactions, facts, HTTP, settings, telemetry. No business words."""
+"""What every service stands on: transactions, facts, HTTP, settings, telemetry."""
