@@ -122,7 +122,10 @@ REASONS: dict[str, Reason] = {
         *(Reason(code, Polarity.NEUTRAL, text) for code, text in _NEUTRAL.items()),
         *(Reason(code, Polarity.OPEN, text) for code, text in _OPEN.items()),
         *(Reason(code, Polarity.ADVERSE, text) for code, text in _ADVERSE.items()),
-        *(Reason(code, Polarity.ADVERSE, text, may_ground_refusal=True) for code, text in _SUBSTANTIAL.items()),
+        *(
+            Reason(code, Polarity.ADVERSE, text, may_ground_refusal=True)
+            for code, text in _SUBSTANTIAL.items()
+        ),
     )
 }
 """Every reason by its code."""
