@@ -11,7 +11,7 @@ TOPIC = "comity.cases"
 
 
 class CaseOpenedV1(Fact, topic=TOPIC, type="comity.case.opened.v1", key="case_ref"):
-    """A recognition case began, by a learner's application or by agreement at the moment of issue."""
+    """A recognition case began: a learner applied, or an agreement reached its moment of issue."""
 
     case_ref: UUID
     credential_ref: UUID
