@@ -1,0 +1,148 @@
+"""One transaction per action: state, facts, inbox and idempotency key commit together."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from comity_kit import context
+from comity_kit.context import Claim, Delivery, RequestContext
+from comity_kit.idempotency import StoredAnswers
+from comity_kit.outbox import Announcer, Outbox, PostgresOutbox
+from comity_kit.postgres import DatabaseUnavailable, is_away
+from comity_kit.tables import inbox
+
+Work = TypeVar("Work")
+
+
+class AlreadyHandled(Exception):  # noqa: N818 - not an error: the effect is there
+    """The fact being handled had its effect before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """An open transaction; a service hangs its stores on `connection`."""
+
+    connection: AsyncConnection
+    outbox: Outbox
+
+
+@dataclass(slots=True)
+class Transactions:
+    """Opens transactions on one database; `on_commit` is called when facts were committed."""
+
+    engine: AsyncEngine
+    announcer: Announcer
+    on_commit: list[Callable[[], None]] = field(default_factory=list)
+
+    def works(
+        self, build: Callable[[Transaction], Work]
+    ) -> Callable[[], AbstractAsyncContextManager[Work]]:
+        """Return what opens a service's own view of a transaction."""
+
+        @asynccontextmanager
+        async def open_work() -> AsyncIterator[Work]:
+            async with self.open() as transaction:
+                yield build(transaction)
+
+        return open_work
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[Transaction]:
+        """Commit on a clean exit, undo on any exception.
+
+        Raises:
+            DatabaseUnavailable: the database is away, or went away before the commit was known.
+            AlreadyHandled: the fact being handled had its effect before.
+            AnswerStored: the call being answered was answered before.
+        """
+        led_here = context.current()
+        running = await _Running.begin(self)
+        try:
+            await running.enter(led_here)
+            yield Transaction(running.connection, running.outbox)
+            await running.outbox.flush()
+            await running.leave(led_here)
+        except BaseException as error:
+            await asyncio.shield(running.abandon())
+            if isinstance(error, DBAPIError) and is_away(error):
+                raise DatabaseUnavailable from error
+            raise
+
+
+@dataclass(slots=True)
+class _Running:
+    """One transaction between its beginning and its end."""
+
+    transactions: Transactions
+    connection: AsyncConnection
+    outbox: PostgresOutbox
+    claim: Claim | None = None
+
+    @classmethod
+    async def begin(cls, transactions: Transactions) -> "_Running":
+        try:
+            connection = await transactions.engine.connect()
+            await connection.begin()
+        except Exception as error:
+            if is_away(error):
+                raise DatabaseUnavailable from error
+            raise
+        return cls(transactions, connection, PostgresOutbox(connection, transactions.announcer))
+
+    async def enter(self, led_here: context.Context) -> None:
+        """Put the inbox row or the idempotency key first: a repetition must not get further."""
+        clock = self.transactions.announcer.clock
+        if isinstance(led_here, Delivery):
+            if led_here.recorded:
+                message = "a handler is one transaction: call one action"
+                raise RuntimeError(message)
+            row = {"event_id": led_here.event_id, "handled_at": clock.now()}
+            kept = await self.connection.execute(
+                insert(inbox).values(row).on_conflict_do_nothing().returning(inbox.c.event_id)
+            )
+            if kept.first() is None:
+                raise AlreadyHandled
+        elif isinstance(led_here, RequestContext) and led_here.claim is not None:
+            if led_here.deferred is not None:
+                message = "a call with an idempotency key is one transaction: call one action"
+                raise RuntimeError(message)
+            await StoredAnswers(self.connection, clock).take(led_here.claim)
+            self.claim = led_here.claim
+
+    async def leave(self, led_here: context.Context) -> None:
+        """Commit, or leave the commit to the door that will store its answer with it."""
+        if self.claim is not None and isinstance(led_here, RequestContext):
+            led_here.deferred = self
+            return
+        await self._commit()
+        if isinstance(led_here, Delivery):
+            led_here.recorded = True
+
+    async def finish(self, status: int, headers: dict[str, str], body: bytes) -> None:
+        """Store the answer of the call and commit it with the effect."""
+        try:
+            if self.claim is not None:
+                answers = StoredAnswers(self.connection, self.transactions.announcer.clock)
+                await answers.keep(self.claim, status, headers, body)
+            await self._commit()
+        except Exception as error:
+            await asyncio.shield(self.abandon())
+            if is_away(error):
+                raise DatabaseUnavailable from error
+            raise
+
+    async def abandon(self) -> None:
+        """Undo everything; closing an open transaction rolls it back."""
+        await self.connection.close()
+
+    async def _commit(self) -> None:
+        await self.connection.commit()
+        await self.connection.close()
+        for notify in self.transactions.on_commit:
+            notify()
