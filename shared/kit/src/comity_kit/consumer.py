@@ -1,0 +1,124 @@
+"""The consumer loop: effect first, offset afterwards, one partition never waits for another."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import structlog
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka.errors import CommitFailedError, IllegalStateError, KafkaError
+from aiokafka.structs import ConsumerRecord
+
+from comity_kit import kafka
+from comity_kit.consuming import Arrival, Dispatcher, Fate, Handlers
+from comity_kit.dead_letters import KafkaDeadLetters
+
+log = structlog.get_logger(__name__)
+
+RESTART_PAUSE = 1.0
+"""Seconds before a consumer that lost its broker tries again."""
+
+
+@dataclass(slots=True)
+class Consumer:
+    """Follows the topics of a service's handlers, in the group named after the service.
+
+    `progress` counts records that are done with; the watchdog reads it. `observe` is told the topic
+    and the fate of each record.
+    """
+
+    bootstrap: str
+    group: str
+    handlers: Handlers
+    observe: Callable[[str, Fate], None] = lambda _topic, _fate: None
+    records_at_once: int = 200
+    progress: int = 0
+    _stopping: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The topics this service follows, in order."""
+        return tuple(sorted({fact.topic for fact in self.handlers}))
+
+    async def run(self) -> None:
+        """Consume until told to stop; come back by itself after any loss of the broker."""
+        while not self._stopping.is_set():
+            try:
+                await self._session()
+            except (KafkaError, OSError) as error:
+                log.warning("consumer_lost_broker", group=self.group, error=type(error).__name__)
+                await self._pause(RESTART_PAUSE)
+
+    def stop(self) -> None:
+        """Ask the loop to finish the records in hand, commit them and leave the group."""
+        self._stopping.set()
+
+    async def _session(self) -> None:
+        consumer = kafka.consumer(self.bootstrap, self.group)
+        producer = kafka.producer(self.bootstrap)
+        try:
+            await producer.start()
+            consumer.subscribe(self.topics)
+            await consumer.start()
+            await self._poll(consumer, producer)
+        finally:
+            await consumer.stop()
+            await producer.stop()
+
+    async def _poll(self, consumer: AIOKafkaConsumer, producer: AIOKafkaProducer) -> None:
+        dispatcher = Dispatcher(self.handlers, KafkaDeadLetters(producer, self.group))
+        while not self._stopping.is_set():
+            records = await consumer.getmany(timeout_ms=200, max_records=self.records_at_once)
+            results = await asyncio.gather(
+                *(
+                    self._work_through(consumer, dispatcher, partition, batch)
+                    for partition, batch in records.items()
+                ),
+                return_exceptions=True,
+            )
+            for result in results:
+                if isinstance(result, BaseException):
+                    raise result
+
+    async def _work_through(
+        self,
+        consumer: AIOKafkaConsumer,
+        dispatcher: Dispatcher,
+        partition: TopicPartition,
+        batch: Sequence[ConsumerRecord],
+    ) -> None:
+        done = None
+        for record in batch:
+            if self._stopping.is_set():
+                break
+            fate = await dispatcher.handle(_arrival(record))
+            self.progress += 1
+            self.observe(record.topic, fate)
+            done = record.offset + 1
+        if done is not None:
+            await _commit(consumer, partition, done)
+
+    async def _pause(self, seconds: float) -> None:
+        try:
+            await asyncio.wait_for(self._stopping.wait(), seconds)
+        except TimeoutError:
+            return
+
+
+async def _commit(consumer: AIOKafkaConsumer, partition: TopicPartition, offset: int) -> None:
+    """Commit, and live with a commit that did not happen: the inbox knows what was handled."""
+    try:
+        await consumer.commit({partition: offset})
+    except (CommitFailedError, IllegalStateError, KafkaError) as error:
+        log.warning("commit_lost", partition=str(partition), error=type(error).__name__)
+
+
+def _arrival(record: ConsumerRecord) -> Arrival:
+    return Arrival(
+        topic=record.topic,
+        partition=record.partition,
+        offset=record.offset,
+        key=record.key,
+        value=record.value,
+        headers=tuple(record.headers),
+    )

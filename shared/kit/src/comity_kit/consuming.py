@@ -1,0 +1,139 @@
+"""How a service declares which facts it reacts to, and what becomes of one that arrives."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Protocol, TypeAlias
+
+import structlog
+from comity_contracts.envelope import Envelope, from_message
+from comity_contracts.wire import Fact
+from comity_vocabulary.refusals import Kind, Refusal
+
+from comity_kit import context
+from comity_kit.context import Delivery
+from comity_kit.work import AlreadyHandled
+
+log = structlog.get_logger(__name__)
+
+Handlers: TypeAlias = Mapping[type[Fact], Callable[[Any], Awaitable[None]]]
+"""One handler for each fact a service reacts to; the consumer ignores every other fact."""
+
+RETRY_PAUSES = (0.05, 0.1, 0.2)
+"""Seconds between attempts at a fact that meets a bug; then it is dead."""
+
+AWAY_PAUSES = (0.1, 0.5, 1.0, 2.0, 5.0)
+"""Seconds between attempts while the database is away; the last one repeats without end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """A record as it came from a topic."""
+
+    topic: str
+    key: bytes | None
+    value: bytes | None
+    headers: tuple[tuple[str, bytes], ...]
+    partition: int = 0
+    offset: int = 0
+
+
+class DeadLetters(Protocol):
+    """Where facts go that cannot be handled, with the reason."""
+
+    async def bury(self, arrival: Arrival, *, code: str, detail: str) -> None:
+        """Keep the record as it came, with the reason in its headers."""
+        ...
+
+
+class Fate(Enum):
+    """What became of a record."""
+
+    HANDLED = "handled"
+    REPEATED = "repeated"
+    IGNORED = "ignored"
+    BURIED = "buried"
+
+
+def merged(handlers: Iterable[Handlers]) -> Handlers:
+    """Join the handlers of several topics; one fact has one handler.
+
+    Raises:
+        ValueError: two modules handle the same fact.
+    """
+    joined: dict[type[Fact], Callable[[Any], Awaitable[None]]] = {}
+    for each in handlers:
+        for fact, handler in each.items():
+            if fact in joined:
+                message = f"{fact.__name__} has two handlers"
+                raise ValueError(message)
+            joined[fact] = handler
+    return joined
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatcher:
+    """Leads one record at a time to its handler, and never lets one block the others for ever."""
+
+    handlers: Handlers
+    dead_letters: DeadLetters
+
+    async def handle(self, arrival: Arrival) -> Fate:
+        """Handle a record so that its offset may be committed afterwards.
+
+        A refusal is an answer: the record is dead at once. A bug is tried a few times. While the
+        database is away nothing is wrong with the record, so it waits.
+        """
+        known = {fact.type: fact for fact in self.handlers}
+        try:
+            read = from_message(arrival.headers, arrival.key, arrival.value, known)
+        except Refusal as refusal:
+            return await self._bury(arrival, refusal.code(), refusal.detail)
+        if read is None:
+            return Fate.IGNORED
+        return await self._handle(arrival, *read)
+
+    async def _handle(self, arrival: Arrival, envelope: Envelope, fact: Fact) -> Fate:
+        failures, absences = 0, 0
+        while True:
+            try:
+                return await self._attempt(envelope, fact)
+            except Refusal as refusal:
+                if refusal.kind is not Kind.UNAVAILABLE:
+                    return await self._bury(arrival, refusal.code(), refusal.detail)
+                pause = AWAY_PAUSES[min(absences, len(AWAY_PAUSES) - 1)]
+                absences += 1
+            except Exception as error:
+                log.exception("handler_failed", fact=fact.type, event_id=str(envelope.id))
+                if failures == len(RETRY_PAUSES):
+                    return await self._bury(arrival, "internal-error", type(error).__name__)
+                pause = RETRY_PAUSES[failures]
+                failures += 1
+            await asyncio.sleep(pause)
+
+    async def _attempt(self, envelope: Envelope, fact: Fact) -> Fate:
+        delivery = Delivery(
+            event_id=envelope.id,
+            correlation_id=envelope.correlation_id,
+            causation_id=envelope.id,
+            traceparent=envelope.traceparent,
+            occurred_at=envelope.time,
+        )
+        with context.entered(delivery):
+            try:
+                await self.handlers[type(fact)](fact)
+            except AlreadyHandled:
+                return Fate.REPEATED
+        return Fate.HANDLED
+
+    async def _bury(self, arrival: Arrival, code: str, detail: str) -> Fate:
+        log.warning(
+            "fact_buried",
+            topic=arrival.topic,
+            partition=arrival.partition,
+            offset=arrival.offset,
+            code=code,
+        )
+        await self.dead_letters.bury(arrival, code=code, detail=detail)
+        return Fate.BURIED
