@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 import structlog
 from aiokafka import AIOKafkaProducer
@@ -22,6 +22,9 @@ from comity_kit.partitions import Partitioner
 from comity_kit.postgres import is_away
 from comity_kit.reannouncing import remember_broker
 from comity_kit.tables import outbox
+
+Unsent: TypeAlias = Row[Any, Any, Any, Any, Any]
+"""Position, topic, key, headers and value of a fact that waits."""
 
 log = structlog.get_logger(__name__)
 
@@ -121,14 +124,14 @@ class Relay:
         connection: AsyncConnection,
         producer: AIOKafkaProducer,
         partitioner: Partitioner,
-        rows: Sequence[Row[Any]],
+        rows: Sequence[Unsent],
     ) -> None:
         """Send a batch per partition side by side, and within a partition one after another.
 
         What the broker acknowledged is marked even when another partition failed, so that little
         is sent twice; what was sent and not marked is sent again, and readers know it by its id.
         """
-        lanes: dict[tuple[str, int], list[Row[Any]]] = defaultdict(list)
+        lanes: dict[tuple[str, int], list[Unsent]] = defaultdict(list)
         for row in rows:
             lanes[row.topic, await partitioner.of(row.topic, row.key)].append(row)
         sent: list[int] = []
@@ -163,7 +166,7 @@ async def _send_lane(
     producer: AIOKafkaProducer,
     topic: str,
     partition: int,
-    lane: Sequence[Row[Any]],
+    lane: Sequence[Unsent],
     sent: list[int],
 ) -> None:
     batch = producer.create_batch()
