@@ -1,0 +1,1 @@
+"""Real servers as private processes: PostgreSQL, Apache Kafka, and a stand-in for the latter."""

@@ -1,0 +1,205 @@
+"""Apache Kafka as one private process: KRaft mode, one node, durable, small when idle."""
+
+import base64
+import os
+import secrets
+import signal
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from comity_kit.servers import processes
+from comity_kit.servers.java import find_java
+from comity_kit.servers.kafka_jars import kafka_version, resolve_jars
+from comity_kit.servers.topics import answers
+
+ADDRESS_VARIABLE = "COMITY_KAFKA"
+"""When set, that broker is used and nothing is started."""
+
+PATIENCE = 60.0
+"""Seconds to wait for a start on a busy machine."""
+
+# Two cores and a small heap: the first compiler is quicker to warm and the serial collector lean.
+VIRTUAL_MACHINE = (
+    "-Xms48m",
+    "-Xmx256m",
+    "-XX:MaxDirectMemorySize=96m",
+    "-XX:+UseSerialGC",
+    "-XX:TieredStopAtLevel=1",
+    "-XX:-UsePerfData",
+    "-XX:+ExitOnOutOfMemoryError",
+    "-Djava.awt.headless=true",
+)
+
+PROPERTIES = """\
+process.roles=broker,controller
+node.id=1
+controller.quorum.voters=1@127.0.0.1:{controller}
+listeners=PLAINTEXT://127.0.0.1:{broker},CONTROLLER://127.0.0.1:{controller}
+advertised.listeners=PLAINTEXT://127.0.0.1:{broker}
+controller.listener.names=CONTROLLER
+listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
+log.dirs={folder}/log
+auto.create.topics.enable=false
+# Thirty days, as long as the outbox can announce again.
+log.retention.hours=720
+# One node, so one copy of everything.
+offsets.topic.replication.factor=1
+offsets.topic.num.partitions=4
+transaction.state.log.replication.factor=1
+transaction.state.log.min.isr=1
+transaction.state.log.num.partitions=1
+share.coordinator.state.topic.replication.factor=1
+share.coordinator.state.topic.min.isr=1
+share.coordinator.state.topic.num.partitions=1
+# A lone member need not wait for others to join; a killed one is noticed soon.
+group.initial.rebalance.delay.ms=0
+group.min.session.timeout.ms=1000
+# After a kill -9 the next start waits until the controller has forgotten the broker before it.
+broker.session.timeout.ms=4000
+broker.heartbeat.interval.ms=1000
+# Small when idle.
+num.network.threads=2
+num.io.threads=4
+log.cleaner.dedupe.buffer.size=4194304
+"""
+
+LOGGING = """\
+rootLogger.level=INFO
+appender.file.type=RollingFile
+appender.file.name=FILE
+appender.file.fileName={folder}/kafka.log
+appender.file.filePattern={folder}/kafka.log.%i
+appender.file.layout.type=PatternLayout
+appender.file.layout.pattern=%d{{yyyy-MM-dd'T'HH:mm:ss.SSS}} %-5p %c{{1}} %m%n
+appender.file.policies.type=Policies
+appender.file.policies.size.type=SizeBasedTriggeringPolicy
+appender.file.policies.size.size=10MB
+appender.file.strategy.type=DefaultRolloverStrategy
+appender.file.strategy.max=2
+rootLogger.appenderRef.file.ref=FILE
+"""
+
+
+class NoJava(RuntimeError):  # noqa: N818 - reads as the sentence it is
+    """Java 17 or newer is nowhere on this machine; install it or set COMITY_KAFKA."""
+
+
+class KafkaServer:
+    """Apache Kafka in a data folder of its own."""
+
+    is_real = True
+
+    def __init__(self, folder: Path) -> None:
+        """Remember where the data is to live; nothing is started yet."""
+        self.folder = folder.resolve()
+        self.process: processes.Child | None = None
+        self.name = "Apache Kafka"
+        self.bootstrap = ""
+
+    def __enter__(self) -> Self:
+        """Start."""
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        """Stop."""
+        self.stop()
+
+    @property
+    def log(self) -> Path:
+        """Return the file Kafka writes its messages to."""
+        return self.folder / "kafka.log"
+
+    def start(self) -> None:
+        """Format the storage on the first run, then start and wait for an answer to a request.
+
+        Raises:
+            NoJava: Java 17 or newer is missing.
+            JarsNotResolved: the jars are not in the cache and could not be brought.
+            ServerDidNotStart: Kafka ended, or stayed silent.
+        """
+        java = find_java()
+        if java is None:
+            message = "Apache Kafka needs Java 17 or newer: install it, or set COMITY_KAFKA"
+            raise NoJava(message)
+        jars = resolve_jars()
+        self.name = f"Apache Kafka {kafka_version(jars)}"
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        broker, controller = processes.free_port(), processes.free_port()
+        self._configure(broker, controller)
+        logging = f"-Dlog4j2.configurationFile=file:{self.folder}/log4j2.properties"
+        program = [java, *VIRTUAL_MACHINE, logging, "-cp", f"{jars}/*"]
+        if not (self.folder / "log" / "meta.properties").exists():
+            self._format(program)
+        self.process = self._start([*program, "kafka.Kafka", "server.properties"])
+        self.bootstrap = f"127.0.0.1:{broker}"
+        self._wait(broker)
+
+    def stop(self) -> None:
+        """Let Kafka write what it holds, then end it."""
+        if self.process:
+            processes.stop(self.process, signal.SIGTERM, patience=PATIENCE)
+            self.process = None
+
+    def _configure(self, broker: int, controller: int) -> None:
+        where = {"folder": self.folder, "broker": broker, "controller": controller}
+        (self.folder / "server.properties").write_text(PROPERTIES.format(**where))
+        (self.folder / "log4j2.properties").write_text(LOGGING.format(**where))
+
+    def _format(self, program: list[str]) -> None:
+        # The id must not begin with a dash, which the tool would take for an option.
+        cluster = "C" + base64.urlsafe_b64encode(secrets.token_bytes(16)).decode()[:21]
+        tool = ["kafka.tools.StorageTool", "format", "--config", "server.properties"]
+        if self._start([*program, *tool, "--cluster-id", cluster]).wait() != 0:
+            raise processes.ServerDidNotStart(self._last_words())
+
+    def _start(self, command: list[str]) -> processes.Child:
+        with (self.folder / "console.log").open("wb") as console:
+            return processes.start(processes.Start(command, self.folder), console)
+
+    def _wait(self, broker: int) -> None:
+        deadline = time.monotonic() + PATIENCE
+        while not (processes.accepts_connections(broker) and answers(self.bootstrap)):
+            died = self.process is None or self.process.poll() is not None
+            if died or time.monotonic() > deadline:
+                self.stop()
+                raise processes.ServerDidNotStart(self._last_words())
+            time.sleep(0.1)
+
+    def _last_words(self) -> str:
+        console = processes.last_lines(self.folder / "console.log")
+        return f"Apache Kafka did not start:\n{console}\n{processes.last_lines(self.log)}"
+
+
+class ExternalKafka:
+    """The broker that `COMITY_KAFKA` names; starting and stopping it is its owner's affair."""
+
+    is_real = True
+    process = None
+
+    def __init__(self, bootstrap: str) -> None:
+        """Keep the address."""
+        self.bootstrap = bootstrap
+        self.name = f"Kafka at {bootstrap}"
+
+    @classmethod
+    def from_environment(cls) -> "ExternalKafka | None":
+        """Return the broker the environment names, if it names one."""
+        bootstrap = os.environ.get(ADDRESS_VARIABLE)
+        return cls(bootstrap) if bootstrap else None
+
+    def start(self) -> None:
+        """Ask it for its metadata once, so that a wrong address is said at once."""
+        if not answers(self.bootstrap):
+            message = f"{ADDRESS_VARIABLE} names {self.bootstrap}, and nobody answers there"
+            raise processes.ServerDidNotStart(message)
+
+    def stop(self) -> None:
+        """Leave it running."""

@@ -1,0 +1,1 @@
+"""What tests stand on: adapters in memory that behave like the real ones, and the real ones."""
