@@ -18,6 +18,9 @@ log = structlog.get_logger(__name__)
 RESTART_PAUSE = 1.0
 """Seconds before a consumer that lost its broker tries again."""
 
+END_PATIENCE = 10.0
+"""Seconds a consumer may take to end when it is restarted."""
+
 
 @dataclass(slots=True)
 class Consumer:
@@ -34,6 +37,7 @@ class Consumer:
     records_at_once: int = 200
     progress: int = 0
     _stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    _running: asyncio.Task[None] | None = None
 
     @property
     def topics(self) -> tuple[str, ...]:
@@ -43,11 +47,28 @@ class Consumer:
     async def run(self) -> None:
         """Consume until told to stop; come back by itself after any loss of the broker."""
         while not self._stopping.is_set():
+            self._running = asyncio.create_task(self._session())
             try:
-                await self._session()
-            except (KafkaError, OSError) as error:
+                await asyncio.wait({self._running})
+            finally:
+                self._running.cancel()
+            if self._running.cancelled():
+                continue
+            error = self._running.exception()
+            if error is not None and not isinstance(error, KafkaError | OSError):
+                raise error
+            if error is not None:
                 log.warning("consumer_lost_broker", group=self.group, error=type(error).__name__)
                 await self._pause(RESTART_PAUSE)
+
+    async def restart(self) -> bool:
+        """End what runs, so that `run` begins anew; false when it would not end in time."""
+        running = self._running
+        if running is None:
+            return True
+        running.cancel()
+        await asyncio.wait({running}, timeout=END_PATIENCE)
+        return running.done()
 
     def stop(self) -> None:
         """Ask the loop to finish the records in hand, commit them and leave the group."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import KafkaError, TopicAlreadyExistsError, for_code
 
@@ -71,6 +71,31 @@ async def cluster_id(bootstrap: str) -> str:
         return str((await admin.describe_cluster()).get("cluster_id") or "")
     finally:
         await admin.close()
+
+
+async def group_lag(bootstrap: str, group: str, topics: Iterable[str]) -> int:
+    """Return how many records of `topics` the group has not committed yet."""
+    reader = AIOKafkaConsumer(bootstrap_servers=bootstrap, group_id=None)
+    admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
+    await reader.start()
+    await admin.start()
+    try:
+        committed = await admin.list_consumer_group_offsets(group)
+        described = await admin.describe_topics(list(topics))
+        partitions = [
+            TopicPartition(topic["topic"], partition["partition"])
+            for topic in described
+            for partition in topic["partitions"]
+        ]
+        beginnings = await reader.beginning_offsets(partitions)
+        ends = await reader.end_offsets(partitions)
+        return sum(
+            ends[each] - (committed[each].offset if each in committed else beginnings[each])
+            for each in partitions
+        )
+    finally:
+        await admin.close()
+        await reader.stop()
 
 
 async def is_reachable(bootstrap: str) -> bool:
