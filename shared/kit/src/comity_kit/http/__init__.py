@@ -1,0 +1,1 @@
+"""The HTTP side of every service: one app factory, one form of problem, one client."""

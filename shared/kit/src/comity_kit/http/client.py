@@ -1,0 +1,157 @@
+"""The one module that knows httpx: small calls to other services, and to apps in tests."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Self
+
+import httpx
+from comity_vocabulary.refusals import Refusal
+
+from comity_kit import context
+from comity_kit.http.problems import MEDIA_TYPE
+from comity_kit.http.refusals import PeerUnavailable
+
+
+class ProblemAnswer(Exception):  # noqa: N818 - an answer, not a fault
+    """The service that was asked refused with a problem (or with a bare status of 4xx or 5xx)."""
+
+    def __init__(self, status: int, code: str, problem: Mapping[str, Any]) -> None:
+        """Keep what was answered; the message is made of stable words only."""
+        super().__init__(f"{status} {code}".strip())
+        self.status = status
+        self.code = code
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a service answered, read to its end."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    def json(self) -> Any:  # noqa: ANN401 - the caller parses it into a body of the contracts
+        """Return the body as JSON.
+
+        Raises:
+            PeerUnavailable: the body is not JSON, so whoever answers is not the service.
+        """
+        try:
+            return httpx.Response(self.status, content=self.body).json()
+        except ValueError as error:
+            raise PeerUnavailable("The answer is not JSON.") from error
+
+
+class HttpClient:
+    """Asks one service (or any address): short waits, no redirects, problems as exceptions."""
+
+    def __init__(
+        self,
+        base_url: str = "",
+        *,
+        seconds: float = 5.0,
+        headers: Mapping[str, str] | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+    ) -> None:
+        """Keep connections to `base_url`; no call takes longer than `seconds` at any step."""
+        self._client = httpx.AsyncClient(
+            base_url=base_url,
+            timeout=seconds,
+            headers=dict(headers or {}),
+            transport=transport,
+            follow_redirects=False,
+            trust_env=False,
+        )
+
+    @classmethod
+    def for_app(
+        cls,
+        app: Any,  # noqa: ANN401 - any ASGI app
+        base_url: str = "http://service.test",
+        headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """Return a client that calls `app` in this process, without a network."""
+        transport = httpx.ASGITransport(app=app)
+        return cls(base_url, headers=headers, transport=transport)
+
+    async def get(
+        self,
+        url: str,
+        *,
+        params: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Answer:
+        """Read `url`.
+
+        Raises:
+            ProblemAnswer: the service refused.
+            PeerUnavailable: the service does not answer.
+        """
+        return await self.send("GET", url, params=params, headers=headers)
+
+    async def post(self, url: str, json: Any = None, **options: Any) -> Answer:  # noqa: ANN401
+        """Send `json`; `options` as in `send`."""
+        return await self.send("POST", url, json=json, **options)
+
+    async def put(self, url: str, json: Any = None, **options: Any) -> Answer:  # noqa: ANN401
+        """Put `json`; `options` as in `send`."""
+        return await self.send("PUT", url, json=json, **options)
+
+    async def send(self, method: str, url: str, **options: Any) -> Answer:  # noqa: ANN401
+        """Send one request; `options` are `json`, `content`, `data`, `params`, `headers`.
+
+        Raises:
+            ProblemAnswer: the service refused.
+            PeerUnavailable: the service does not answer.
+        """
+        answer = await self.exchange(method, url, **options)
+        if answer.status >= 400:  # noqa: PLR2004 - HTTP's own number
+            raise _problem(answer)
+        return answer
+
+    async def exchange(self, method: str, url: str, **options: Any) -> Answer:  # noqa: ANN401
+        """Send one request and return whatever is answered, refusals included.
+
+        Raises:
+            PeerUnavailable: the service does not answer.
+        """
+        headers = dict(options.pop("headers", None) or {})
+        if traceparent := context.current().traceparent:
+            headers.setdefault("traceparent", traceparent)
+        try:
+            found = await self._client.request(method, url, headers=headers, **options)
+        except (httpx.TransportError, httpx.InvalidURL) as error:
+            raise PeerUnavailable from error
+        return Answer(found.status_code, found.headers, found.content)
+
+    async def aclose(self) -> None:
+        """Close every connection."""
+        await self._client.aclose()
+
+    async def __aenter__(self) -> Self:
+        """Use the client inside the block."""
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close every connection."""
+        await self.aclose()
+
+
+def _problem(answer: Answer) -> ProblemAnswer:
+    """Read the problem; anything else (an OAuth error, a proxy's page) has no code."""
+    problem: Any = {}
+    if answer.headers.get("content-type", "").startswith((MEDIA_TYPE, "application/json")):
+        try:
+            problem = answer.json()
+        except Refusal:
+            problem = {}
+    if not isinstance(problem, dict):
+        problem = {}
+    return ProblemAnswer(answer.status, str(problem.get("code", "")), problem)
