@@ -40,4 +40,10 @@ rooms: setup
 	$(BIN)/lint-imports
 	$(BIN)/pytest -q tests/architecture
 
-.PHONY: help setup lock run test check format format-check lint types rooms
+requirements: setup ## Print every requirement with its tests; write docs/requirements.md
+	@$(BIN)/pytest --collect-only -qqq --trace-requirements
+
+problems: setup ## Print every problem code; write docs/problems.md
+	@$(BIN)/pytest --collect-only -qqq --trace-problems
+
+.PHONY: help setup lock run test check format format-check lint types rooms requirements problems

@@ -17,17 +17,18 @@ from comity_vocabulary.refusals import Refusal
 from fastapi import FastAPI
 from sqlalchemy.exc import DBAPIError
 
-from comity_kit import kafka, migrations, postgres
-from comity_kit.consumer import Consumer
+from comity_kit import migrations, postgres
 from comity_kit.consuming import Fate, Handlers, merged
 from comity_kit.duties import Duty, keep_up
 from comity_kit.http.app import WebApp, create_app
 from comity_kit.http.health import Check
-from comity_kit.relay import Relay
 from comity_kit.settings import ProcessSettings
+from comity_kit.stream import kafka
+from comity_kit.stream.consumer import Consumer
+from comity_kit.stream.relay import Relay
+from comity_kit.stream.watchdog import Watchdog, lag_of
 from comity_kit.telemetry import logs
 from comity_kit.telemetry.metrics import Metrics
-from comity_kit.watchdog import Watchdog, lag_of
 from comity_kit.work import Transactions
 
 log = structlog.get_logger()

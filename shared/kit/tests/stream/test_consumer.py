@@ -8,10 +8,10 @@ from contextlib import asynccontextmanager
 import pytest
 from aiokafka import AIOKafkaProducer, TopicPartition
 from comity_contracts.wire import Fact
-from comity_kit import kafka
-from comity_kit.consumer import Consumer
 from comity_kit.consuming import Handlers
 from comity_kit.postgres import DatabaseUnavailable
+from comity_kit.stream import kafka
+from comity_kit.stream.consumer import Consumer
 from comity_kit.testing.stream import Stream
 from comity_vocabulary.refusals import Kind, Refusal
 from sqlalchemy import text

@@ -8,8 +8,8 @@ from contextlib import asynccontextmanager
 from uuid import UUID
 
 from aiokafka import ConsumerRecord
-from comity_kit.reannouncing import announce_again
-from comity_kit.relay import Relay
+from comity_kit.stream.reannouncing import announce_again
+from comity_kit.stream.relay import Relay
 from comity_kit.tables import relay_state
 from comity_kit.testing.stream import Stream
 from sqlalchemy import text, update

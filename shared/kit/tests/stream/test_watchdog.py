@@ -5,10 +5,10 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 from comity_contracts.wire import Fact
-from comity_kit import kafka
-from comity_kit.consumer import Consumer
+from comity_kit.stream import kafka
+from comity_kit.stream.consumer import Consumer
+from comity_kit.stream.watchdog import ConsumerStuck, Watchdog, lag_of
 from comity_kit.testing.stream import Stream
-from comity_kit.watchdog import ConsumerStuck, Watchdog, lag_of
 
 
 class StalledOnce(Consumer):

@@ -8,7 +8,7 @@ import structlog
 
 def configure(service: str, *, level: str = "info") -> None:
     """Send our own log events, and those of the libraries, to standard error as JSON."""
-    shared = [
+    shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),

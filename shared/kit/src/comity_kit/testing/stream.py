@@ -10,11 +10,12 @@ import uuid_utils.compat
 from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 from comity_contracts.wire import Count, Fact
 
-from comity_kit import kafka, postgres
+from comity_kit import postgres
 from comity_kit.clock import SystemClock
 from comity_kit.identifiers import Uuid7Identifiers
 from comity_kit.outbox import Announcer
-from comity_kit.relay import Relay
+from comity_kit.stream import kafka
+from comity_kit.stream.relay import Relay
 from comity_kit.tables import kit_metadata
 from comity_kit.work import Transactions
 

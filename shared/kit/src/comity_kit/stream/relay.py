@@ -16,11 +16,11 @@ from sqlalchemy import Row, delete, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from comity_kit import kafka
 from comity_kit.clock import Clock
-from comity_kit.partitions import Partitioner
 from comity_kit.postgres import is_away
-from comity_kit.reannouncing import remember_broker
+from comity_kit.stream import kafka
+from comity_kit.stream.partitions import Partitioner
+from comity_kit.stream.reannouncing import remember_broker
 from comity_kit.tables import outbox
 
 Unsent: TypeAlias = Row[Any, Any, Any, Any, Any]

@@ -9,9 +9,9 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.errors import CommitFailedError, IllegalStateError, KafkaError
 from aiokafka.structs import ConsumerRecord
 
-from comity_kit import kafka
 from comity_kit.consuming import Arrival, Dispatcher, Fate, Handlers
-from comity_kit.dead_letters import KafkaDeadLetters
+from comity_kit.stream import kafka
+from comity_kit.stream.dead_letters import KafkaDeadLetters
 
 log = structlog.get_logger(__name__)
 

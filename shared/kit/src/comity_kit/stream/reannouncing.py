@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from comity_kit import kafka
+from comity_kit.stream import kafka
 from comity_kit.tables import outbox, relay_state
 
 log = structlog.get_logger(__name__)

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 import structlog
 from aiokafka.errors import KafkaError
 
-from comity_kit import kafka
-from comity_kit.consumer import Consumer
+from comity_kit.stream import kafka
+from comity_kit.stream.consumer import Consumer
 
 log = structlog.get_logger(__name__)
 
