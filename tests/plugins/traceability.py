@@ -1,8 +1,8 @@
 """Which tests prove which requirement, and which provoke which problem code.
 
 `@pytest.mark.requirement("R25")` and `@pytest.mark.problem("decision-not-found")` are collected
-here; an id that does not exist fails the run. `--trace-requirements` prints every requirement with its
-tests and writes `docs/requirements.md`; `--trace-problems` does the same for problem codes.
+here; an id that does not exist fails the run. `--trace-requirements` prints every requirement with
+its tests and writes `docs/requirements.md`; `--trace-problems` does the same for problem codes.
 """
 
 import csv

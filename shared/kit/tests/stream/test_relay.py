@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from uuid import UUID
 
@@ -82,10 +82,17 @@ async def test_another_relay_takes_over(stream: Stream) -> None:
     assert list(numbers_by_key(records).values()) == [[0, 1]]
 
 
-async def test_facts_can_be_announced_again_from_a_position(stream: Stream) -> None:
+async def _all_sent(stream: Stream) -> bool:
+    return await unsent(stream) == 0
+
+
+async def test_facts_can_be_announced_again_from_a_position(
+    stream: Stream, eventually: Callable[..., Awaitable[None]]
+) -> None:
     await stream.announce(1, 0, 1, 2, 3)
     async with running(stream.relay()):
         first = await stream.read(stream.topic, 4)
+        await eventually(lambda: _all_sent(stream))
         async with stream.transactions.engine.begin() as connection:
             assert await announce_again(connection, from_position=3) == 2
         records = await stream.read(stream.topic, 6)
