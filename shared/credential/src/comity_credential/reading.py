@@ -124,6 +124,12 @@ def word(node: Node, words: type[Word]) -> Word:
         raise node.refused(f"expected one of: {known}") from None
 
 
+def chosen(parent: Node, name: str, words: type[Word]) -> Word | None:
+    """Read one word of a closed vocabulary that may be absent."""
+    found = parent.find(name)
+    return word(found, words) if found else None
+
+
 def texts(parent: Node, name: str) -> tuple[str, ...]:
     """Read an array of texts that may be absent."""
     found = parent.find(name)

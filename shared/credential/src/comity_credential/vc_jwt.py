@@ -4,7 +4,8 @@ A credential is its own payload; `iat` stands in the header, so that the documen
 terms its contexts define. The other statements (fact sheet, receipt, policy) are claims with an
 `iss`. Each has its own `typ`, so that none can pass for another.
 
-Source: W3C Securing Verifiable Credentials using JOSE and COSE, section 3.1; RFC 8725, section 3.11.
+Source: W3C Securing Verifiable Credentials using JOSE and COSE, section 3.1; RFC 8725,
+section 3.11.
 """
 
 from collections.abc import Iterable, Mapping

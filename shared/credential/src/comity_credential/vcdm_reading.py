@@ -5,6 +5,7 @@ is asked for rather than held against the learner.
 """
 
 import re
+from dataclasses import replace
 from uuid import UUID
 
 from comity_vocabulary.learning import (
@@ -24,6 +25,7 @@ from comity_vocabulary.participants import JURISDICTION_PATTERN
 
 from comity_credential.reading import (
     Node,
+    chosen,
     day,
     decimal,
     each,
@@ -32,7 +34,6 @@ from comity_credential.reading import (
     maybe,
     moment,
     texts,
-    word,
 )
 from comity_credential.record import (
     AwardingBody,
@@ -53,43 +54,54 @@ _URN_UUID = re.compile(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re
 
 def record(document: Node) -> MicroCredential:
     """Read the whole record; the envelope is looked at elsewhere."""
+    return _with_options(_mandatory(document), document)
+
+
+def _mandatory(document: Node) -> MicroCredential:
     subject = document.at("credentialSubject")
     claim = subject.at("hasClaim")
     award = claim.at("awardedBy")
     proof = claim.find("provenBy") or Node({}, claim.refusal)
     plan = claim.at("specifiedBy")
-    criteria = plan.find("criteria")
-    opportunity = plan.find("opportunity")
     return MicroCredential(
         credential_ref=uuid_urn(document.at("id")),
         learner=_learner(subject),
         title=_text(claim, "title"),
-        language=_text(claim, "language"),
         countries=each(award, "location", _country),
         awarding_bodies=each(award, "awardingBody", _body),
         awarded_on=day(award.at("awardingDate")),
         learning_outcomes=each(plan, "learningOutcome", _outcome),
         workload=maybe(plan, "workload", _workload) or Workload(),
         level=maybe(plan, "level", _level) or Level(),
-        assessment_type=maybe(proof, "assessmentType", lambda n: word(n, AssessmentType)),
-        participation_mode=maybe(plan, "mode", lambda n: word(n, ParticipationMode)),
+        assessment_type=chosen(proof, "assessmentType", AssessmentType),
+        participation_mode=chosen(plan, "mode", ParticipationMode),
         quality_assurance=each(plan, "qualityAssurance", _quality),
+    )
+
+
+def _with_options(stated: MicroCredential, document: Node) -> MicroCredential:
+    claim = document.at("credentialSubject").at("hasClaim")
+    proof = claim.find("provenBy") or Node({}, claim.refusal)
+    plan = claim.at("specifiedBy")
+    criteria = plan.find("criteria")
+    opportunity = plan.find("opportunity")
+    return replace(
+        stated,
+        language=_text(claim, "language"),
         prerequisites=texts(plan, "entryRequirement"),
-        supervision_and_identity=maybe(
-            proof, "supervisionAndIdentity", lambda n: word(n, SupervisionAndIdentity)
-        ),
+        supervision_and_identity=chosen(proof, "supervisionAndIdentity", SupervisionAndIdentity),
         grade=maybe(proof, "grade", Node.text),
-        stackability=maybe(plan, "stackability", lambda n: word(n, Stackability)),
-        learning_setting=maybe(plan, "learningSetting", lambda n: word(n, LearningSetting)),
-        learning_basis=maybe(plan, "learningBasis", lambda n: word(n, LearningBasis)),
-        origin=maybe(plan, "origin", lambda n: word(n, Origin)),
+        stackability=chosen(plan, "stackability", Stackability),
+        learning_setting=chosen(plan, "learningSetting", LearningSetting),
+        learning_basis=chosen(plan, "learningBasis", LearningBasis),
+        origin=chosen(plan, "origin", Origin),
         further_information=maybe(plan, "furtherInformation", Node.text),
         criteria_url=maybe(criteria, "url", Node.text) if criteria else None,
         criteria_digest=maybe(criteria, "digest", Node.text) if criteria else None,
         employer_roles=each(plan, "employerRole", _employer),
         standards=each(plan, "relatedStandard", _standard),
         evidence=each(document, "evidence", _evidence),
-        kind=maybe(plan, "offerKind", lambda n: word(n, OfferKind)) or OfferKind.MICRO,
+        kind=chosen(plan, "offerKind", OfferKind) or OfferKind.MICRO,
         standalone=maybe(plan, "standalone", flag) is not False,
         opportunity_id=maybe(opportunity, "id", uuid_urn) if opportunity else None,
         opportunity_version=maybe(opportunity, "version", integer) if opportunity else None,
@@ -141,8 +153,7 @@ def _outcome(node: Node) -> LearningOutcome:
 def _workload(node: Node) -> Workload:
     return Workload(
         ects=maybe(node, "ects", decimal),
-        credit_system=maybe(node, "creditSystem", lambda n: word(n, CreditSystem))
-        or CreditSystem.NONE,
+        credit_system=chosen(node, "creditSystem", CreditSystem) or CreditSystem.NONE,
         credits=maybe(node, "credits", decimal),
         hours=maybe(node, "hours", decimal),
     )
@@ -150,11 +161,11 @@ def _workload(node: Node) -> Workload:
 
 def _level(node: Node) -> Level:
     return Level(
-        eqf=maybe(node, "eqf", lambda n: word(n, EqfLevel)),
+        eqf=chosen(node, "eqf", EqfLevel),
         nqf_framework=maybe(node, "nqfFramework", Node.text),
         nqf_level=maybe(node, "nqfLevel", Node.text),
         qf_ehea_cycle=maybe(node, "qfEheaCycle", Node.text),
-        status=maybe(node, "levelStatus", lambda n: word(n, LevelStatus)),
+        status=chosen(node, "levelStatus", LevelStatus),
     )
 
 
