@@ -1,8 +1,8 @@
 """Credentials, and our other signed statements, as typed JSON Web Tokens.
 
-A credential is its own payload; `iat` stands in the header, so that the document keeps only the
-terms its contexts define. The other statements (fact sheet, receipt, policy) are claims with an
-`iss`. Each has its own `typ`, so that none can pass for another.
+A credential is its own payload; the few claims of the token itself (`iat`, `exp`, ...) stand beside
+its members and are taken apart again when it is read. The other statements (fact sheet, receipt,
+policy) are claims with an `iss`. Each has its own `typ`, so that none can pass for another.
 
 Source: W3C Securing Verifiable Credentials using JOSE and COSE, section 3.1; RFC 8725,
 section 3.11.
@@ -10,7 +10,7 @@ section 3.11.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from comity_credential import jose
@@ -21,6 +21,7 @@ from comity_credential.jose import (
     signing_input,
     verify_signature,
 )
+from comity_credential.reading import Node, integer, maybe
 from comity_credential.refusals import (
     ClaimForbidden,
     ClaimsMalformed,
@@ -51,6 +52,10 @@ FACTS_TYPE = "comity-facts+jwt"
 RECEIPT_TYPE = "comity-receipt+jwt"
 POLICY_TYPE = "comity-policy+jwt"
 
+_TOKEN_CLAIMS = frozenset({"aud", "exp", "iat", "iss", "jti", "nbf", "sub"})
+_LAST_SECOND = 253_402_300_799
+"""The end of the year 9999, the last moment the data model can write."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnverifiedCredential:
@@ -58,6 +63,7 @@ class UnverifiedCredential:
 
     header: Mapping[str, Any]
     document: dict[str, Any]
+    claims: Mapping[str, Any]
     signing_input: bytes
     signature: bytes
 
@@ -65,6 +71,18 @@ class UnverifiedCredential:
     def issuer(self) -> str:
         """Who claims to have issued it."""
         return read_envelope(self.document).issuer
+
+    @property
+    def signed_at(self) -> datetime | None:
+        """When it was signed, by its own account: the claim `iat`."""
+        seconds = self.claims.get("iat")
+        return None if seconds is None else datetime.fromtimestamp(seconds, tz=UTC)
+
+    def in_force(self, at: datetime) -> bool:
+        """Tell whether the signature may be relied upon at a moment: the claims `nbf`, `exp`."""
+        begins, ends = self.claims.get("nbf"), self.claims.get("exp")
+        now = at.timestamp()
+        return (begins is None or begins <= now) and (ends is None or now < ends)
 
     @property
     def digest(self) -> str:
@@ -97,8 +115,8 @@ def encode(document: Mapping[str, object], *, kid: str, alg: str, iat: datetime)
     """
     _refuse_wrapping(document)
     read_envelope(dict(document))
-    header = {"alg": alg, "cty": "vc", "iat": _seconds(iat), "kid": kid, "typ": CREDENTIAL_TYP}
-    return signing_input(compact_bytes(dict(document)), header)
+    header = {"alg": alg, "cty": "vc", "kid": kid, "typ": CREDENTIAL_TYP}
+    return signing_input(compact_bytes({**document, "iat": _seconds(iat)}), header)
 
 
 def encode_claims(
@@ -123,7 +141,8 @@ def decode(token: str) -> UnverifiedCredential:
         TokenTypeUnexpected: when `typ` is not vc+jwt, or `cty` is there and is not vc.
         JsonNotStrict: when the payload is ambiguous.
         ClaimForbidden: when the credential is wrapped in `vc` or `vp`.
-        CredentialMalformed: when it is no credential, or `iss` names another issuer.
+        CredentialMalformed: when it is no credential, `iss` or `jti` contradict it, or a date of
+            the token is no number of seconds.
     """
     taken = jose.decode(token)
     _require_type(taken, CREDENTIAL_TYP)
@@ -133,12 +152,11 @@ def decode(token: str) -> UnverifiedCredential:
     if not isinstance(document, dict):
         raise CredentialMalformed("expected an object")
     _refuse_wrapping(document)
-    envelope = read_envelope(document)
-    if document.get("iss", envelope.issuer) != envelope.issuer:
-        raise CredentialMalformed("another one than the issuer", pointer="/iss")
+    _check_claims(document)
     return UnverifiedCredential(
         header=taken.header,
-        document=document,
+        document={name: document[name] for name in document if name not in _TOKEN_CLAIMS},
+        claims={name: document[name] for name in document if name in _TOKEN_CLAIMS},
         signing_input=taken.signing_input,
         signature=taken.signature,
     )
@@ -209,6 +227,18 @@ def _refuse_wrapping(document: Mapping[str, object]) -> None:
     for name in ("vc", "vp"):
         if name in document:
             raise ClaimForbidden("the credential itself is the payload", pointer=f"/{name}")
+
+
+def _check_claims(document: dict[str, Any]) -> None:
+    envelope = read_envelope(document)
+    for name, expected in (("iss", envelope.issuer), ("jti", envelope.id)):
+        if document.get(name, expected) != expected:
+            raise CredentialMalformed("contradicts the credential", pointer=f"/{name}")
+    root = Node(document, CredentialMalformed)
+    for name in ("exp", "iat", "nbf"):
+        seconds = maybe(root, name, integer)
+        if seconds is not None and not 0 <= seconds <= _LAST_SECOND:
+            raise root.at(name).refused("expected seconds since 1970")
 
 
 def _require_issuer(claims: Mapping[str, object]) -> None:
