@@ -26,6 +26,7 @@ from comity_credential.keys import (
     decoded,
     encoded,
     import_key,
+    import_public_key,
     public_jwk,
     thumbprint,
 )
@@ -147,6 +148,7 @@ def verify_signature(token: UnverifiedToken, keys: Iterable[VerificationKey]) ->
         KeyUnknown: when no key has the token's `kid`.
         AlgorithmNotAllowed: when the key is for another algorithm than the token names.
         ProofInvalid: when the signature does not belong to these bytes.
+        KeyMalformed: when a key that is named cannot be read.
     """
     named = [key for key in keys if key.kid == token.kid]
     if not named:
@@ -155,7 +157,7 @@ def verify_signature(token: UnverifiedToken, keys: Iterable[VerificationKey]) ->
     if not fitting:
         raise AlgorithmNotAllowed("the key is for another algorithm")
     for key in fitting:
-        public = import_key(public_jwk(key.jwk))
+        public = import_public_key(key.jwk)
         if not _fits(public, key.alg):
             raise KeyMalformed("the key is not of its own algorithm")
         if _REGISTRY.get_alg(token.alg).verify(token.signing_input, token.signature, public):

@@ -8,6 +8,7 @@ import binascii
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from cryptography.hazmat.primitives.asymmetric.ec import (
@@ -78,6 +79,23 @@ def import_key(key: PrivateKey | PublicKey) -> ECKey | OKPKey:
         return _consistent(OKPKey.import_key(material), claimed=key["x"])
     except (JoseError, ValueError) as error:
         raise KeyMalformed("not a key on its curve") from error
+
+
+def import_public_key(jwk: Jwk) -> ECKey | OKPKey:
+    """Read the public part of a JWK; the latest ones are remembered, for verifying in bulk.
+
+    Raises:
+        KeyMalformed: when it is no P-256 or Ed25519 key, or its coordinates are not on the curve.
+    """
+    parts = tuple((name, jwk[name]) for name in ("kty", "crv", "x", "y") if name in jwk)
+    if not all(isinstance(part, str) for _, part in parts):
+        raise KeyMalformed("expected texts")
+    return _remembered(parts)
+
+
+@lru_cache(maxsize=4096)
+def _remembered(parts: tuple[tuple[str, str], ...]) -> ECKey | OKPKey:
+    return import_key(dict(parts))
 
 
 def algorithm(key: PrivateKey | PublicKey) -> str:

@@ -1,6 +1,7 @@
 """JSON that means one thing only: what two honest parsers would not read alike is refused."""
 
 import json
+import re
 from math import isfinite
 
 import rfc8785
@@ -14,6 +15,8 @@ MAX_INTEGER = 2**53 - 1
 
 Source: RFC 7493 (I-JSON), section 2.2.
 """
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def parse_strict(data: bytes) -> object:
@@ -42,7 +45,10 @@ def parse_strict(data: bytes) -> object:
         raise JsonNotStrict("nested too deeply") from error
     except json.JSONDecodeError as error:
         raise JsonNotStrict(f"not JSON at character {error.pos}") from error
-    _inspect(value, depth=1)
+    _check_depth(value, depth=1)
+    if b"\\u" in data:
+        # Raw bytes cannot spell either: UTF-8 has no lone surrogates, and NUL must be escaped.
+        _check_letters(value)
     return value
 
 
@@ -92,21 +98,24 @@ def _constant(name: str) -> object:
     raise JsonNotStrict(f"{name} is not JSON")
 
 
-def _inspect(value: object, *, depth: int) -> None:
-    if depth > MAX_DEPTH and isinstance(value, dict | list):
+def _check_depth(value: object, *, depth: int) -> None:
+    if not isinstance(value, dict | list):
+        return
+    if depth > MAX_DEPTH:
         raise JsonNotStrict("nested too deeply")
+    for below in value.values() if isinstance(value, dict) else value:
+        _check_depth(below, depth=depth + 1)
+
+
+def _check_letters(value: object) -> None:
+    # PostgreSQL can store neither, so they must not come further than here.
     if isinstance(value, str):
-        _inspect_text(value)
+        if _UNSTORABLE.search(value):
+            raise JsonNotStrict("a character that cannot be stored")
     elif isinstance(value, dict):
         for name, member in value.items():
-            _inspect_text(name)
-            _inspect(member, depth=depth + 1)
+            _check_letters(name)
+            _check_letters(member)
     elif isinstance(value, list):
         for item in value:
-            _inspect(item, depth=depth + 1)
-
-
-def _inspect_text(text: str) -> None:
-    # Neither can be stored by PostgreSQL, so they must not come further than here.
-    if "\x00" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise JsonNotStrict("a character that cannot be stored")
+            _check_letters(item)

@@ -59,18 +59,18 @@ _LAST_SECOND = 253_402_300_799
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnverifiedCredential:
-    """A credential taken out of its token; not to be believed before `verify_proof`."""
+    """A credential taken out of its token; not to be believed before `verify_proof`.
+
+    `document` is the credential alone, `claims` what the token says of itself, `issuer` who claims
+    to have issued it.
+    """
 
     header: Mapping[str, Any]
     document: dict[str, Any]
     claims: Mapping[str, Any]
+    issuer: str
     signing_input: bytes
     signature: bytes
-
-    @property
-    def issuer(self) -> str:
-        """Who claims to have issued it."""
-        return read_envelope(self.document).issuer
 
     @property
     def signed_at(self) -> datetime | None:
@@ -92,17 +92,16 @@ class UnverifiedCredential:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnverifiedClaims:
-    """A signed statement taken out of its token; not to be believed before `verify_proof`."""
+    """A signed statement taken out of its token; not to be believed before `verify_proof`.
+
+    `issuer` is who claims to have said it: the claim `iss`.
+    """
 
     header: Mapping[str, Any]
     claims: dict[str, Any]
+    issuer: str
     signing_input: bytes
     signature: bytes
-
-    @property
-    def issuer(self) -> str:
-        """Who claims to have said it: the claim `iss`."""
-        return str(self.claims["iss"])
 
 
 def encode(document: Mapping[str, object], *, kid: str, alg: str, iat: datetime) -> bytes:
@@ -152,11 +151,12 @@ def decode(token: str) -> UnverifiedCredential:
     if not isinstance(document, dict):
         raise CredentialMalformed("expected an object")
     _refuse_wrapping(document)
-    _check_claims(document)
+    issuer = _checked_issuer(document)
     return UnverifiedCredential(
         header=taken.header,
         document={name: document[name] for name in document if name not in _TOKEN_CLAIMS},
         claims={name: document[name] for name in document if name in _TOKEN_CLAIMS},
+        issuer=issuer,
         signing_input=taken.signing_input,
         signature=taken.signature,
     )
@@ -182,6 +182,7 @@ def decode_claims(token: str, *, typ: str) -> UnverifiedClaims:
     return UnverifiedClaims(
         header=taken.header,
         claims=claims,
+        issuer=str(claims["iss"]),
         signing_input=taken.signing_input,
         signature=taken.signature,
     )
@@ -229,7 +230,7 @@ def _refuse_wrapping(document: Mapping[str, object]) -> None:
             raise ClaimForbidden("the credential itself is the payload", pointer=f"/{name}")
 
 
-def _check_claims(document: dict[str, Any]) -> None:
+def _checked_issuer(document: dict[str, Any]) -> str:
     envelope = read_envelope(document)
     for name, expected in (("iss", envelope.issuer), ("jti", envelope.id)):
         if document.get(name, expected) != expected:
@@ -239,6 +240,7 @@ def _check_claims(document: dict[str, Any]) -> None:
         seconds = maybe(root, name, integer)
         if seconds is not None and not 0 <= seconds <= _LAST_SECOND:
             raise root.at(name).refused("expected seconds since 1970")
+    return envelope.issuer
 
 
 def _require_issuer(claims: Mapping[str, object]) -> None:
