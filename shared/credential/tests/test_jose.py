@@ -273,6 +273,13 @@ def test_a_key_covers_the_time_in_which_it_was_in_force(verification_key: Verifi
     ]
 
 
+def test_the_digest_is_sha_256_of_the_signed_bytes() -> None:
+    # FIPS 180-2, appendix B.1.
+    assert decoded(digest(b"abc")).hex() == (
+        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    )
+
+
 @given(st.binary(max_size=200))
 def test_bytes_survive_base64url(value: bytes) -> None:
     assert decoded(encoded(value)) == value
