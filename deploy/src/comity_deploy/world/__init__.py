@@ -1,0 +1,1 @@
+"""The demo world: fictional organisations and people, real micro-credentials."""
