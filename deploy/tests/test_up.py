@@ -4,7 +4,6 @@ import re
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from comity_kit.servers.accounts import short_lived_home
 
 MESH = """
 partitions = 2
@@ -60,11 +60,10 @@ class Up:
 
 @pytest.fixture
 def place() -> Iterator[Path]:
-    """A folder that any user can enter, so that nothing is left elsewhere."""
-    with tempfile.TemporaryDirectory() as name:
-        Path(name).chmod(0o711)
-        (Path(name) / "mesh.toml").write_text(MESH)
-        yield Path(name)
+    """A folder for the mesh and its data, of which nothing is left."""
+    with short_lived_home() as home:
+        (home / "mesh.toml").write_text(MESH)
+        yield home
 
 
 @pytest.fixture

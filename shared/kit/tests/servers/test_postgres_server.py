@@ -1,12 +1,11 @@
 import os
 import signal
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import asyncpg
 import pytest
-from comity_kit.servers.accounts import can, home_for, unprivileged
+from comity_kit.servers.accounts import can, home_for, short_lived_home, unprivileged
 from comity_kit.servers.postgres import PostgresServer
 from comity_kit.servers.postgres_binaries import NoPostgres, find_binaries
 from comity_kit.servers.processes import apart
@@ -14,11 +13,10 @@ from comity_kit.servers.processes import apart
 
 @pytest.fixture
 def folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A folder that any user can enter, so that nothing is left elsewhere."""
+    """A data folder of which nothing is left."""
     monkeypatch.delenv("COMITY_DATABASE_URL", raising=False)
-    with tempfile.TemporaryDirectory() as name:
-        Path(name).chmod(0o711)
-        yield Path(name) / "postgres"
+    with short_lived_home() as home:
+        yield home / "postgres"
 
 
 async def ask(server: PostgresServer, statement: str) -> object:

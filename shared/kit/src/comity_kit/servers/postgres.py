@@ -27,7 +27,7 @@ SETTINGS = {
     "fsync": "on",
     "synchronous_commit": "on",
     "shared_buffers": "64MB",
-    "max_connections": "200",
+    "max_connections": "300",
     "jit": "off",
     "log_timezone": "UTC",
     "timezone": "UTC",
