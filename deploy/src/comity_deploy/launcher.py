@@ -35,6 +35,7 @@ class RunningMesh:
     databases: Mapping[str, str]
     bootstrap: str
     database_name: str
+    database_address: str
     broker_name: str
     broker_is_real: bool
     data: Path
@@ -110,6 +111,7 @@ class Launcher:
         self._broker = broker = choose_broker(self.data.path)
         if not broker.is_real:
             self.say(LOUD)
+        self.say("starting the database and the broker; the first time, Kafka's jars are fetched")
         starts = [asyncio.to_thread(server.start) for server in (postgres, broker)]
         self._starting = asyncio.gather(*starts, return_exceptions=True)
         for outcome in await asyncio.shield(self._starting):
@@ -152,6 +154,7 @@ class Launcher:
             databases=surroundings.databases,
             bootstrap=broker.bootstrap,
             database_name=postgres.name,
+            database_address=postgres.shown(),
             broker_name=broker.name,
             broker_is_real=broker.is_real,
             data=self.data.path,

@@ -62,7 +62,7 @@ def _show(mesh: RunningMesh, outcome: story.Outcome, console: Console) -> None:
     for name, address in mesh.addresses.items():
         addresses.add_row(name, address)
     addresses.add_row(mesh.broker_name, mesh.bootstrap)
-    addresses.add_row(mesh.database_name, str(mesh.data / "postgres"))
+    addresses.add_row(mesh.database_name, mesh.database_address)
     console.print(addresses)
     if outcome.sign_ins:
         people = Table("who", "name", "password", "where", title="Sign-ins (demo only)")

