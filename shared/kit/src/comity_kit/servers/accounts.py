@@ -6,6 +6,8 @@ import pwd
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,6 +59,18 @@ def home_for(account: Account | None, folder: Path) -> Path:
         return owned
     digest = hashlib.sha256(str(folder).encode()).hexdigest()[:12]
     return _give(Path(tempfile.gettempdir()) / f"comity-{digest}", account)
+
+
+@contextmanager
+def short_lived_home() -> Iterator[Path]:
+    """Give a folder that every user may pass through, and remove it with all that it held.
+
+    For tests: pytest's own folders are closed to all but us, so a server that runs as another user
+    would have to keep its data elsewhere, where nobody tidies up.
+    """
+    with tempfile.TemporaryDirectory(prefix="comity-") as name:
+        Path(name).chmod(0o711)
+        yield Path(name)
 
 
 def _give(folder: Path, account: Account) -> Path:

@@ -34,6 +34,10 @@ class Broker(Protocol):
     def process(self) -> Child | None:
         """Our process while it runs, or None when it is not ours."""
 
+    @property
+    def log(self) -> Path:
+        """Where it writes its messages."""
+
     def start(self) -> None:
         """Start and wait until it answers."""
 

@@ -82,7 +82,7 @@ rootLogger.appenderRef.file.ref=FILE
 """
 
 
-class NoJava(RuntimeError):  # noqa: N818 - reads as the sentence it is
+class NoJava(processes.CannotRun):
     """Java 17 or newer is nowhere on this machine; install it or set COMITY_KAFKA."""
 
 
@@ -188,6 +188,7 @@ class ExternalKafka:
         """Keep the address."""
         self.bootstrap = bootstrap
         self.name = f"Kafka at {bootstrap}"
+        self.log = Path(os.devnull)
 
     @classmethod
     def from_environment(cls) -> "ExternalKafka | None":

@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from comity_kit.servers.java import find_maven
+from comity_kit.servers.processes import CannotRun
 
 POM = Path(__file__).parents[5] / "deploy" / "kafka" / "pom.xml"
 """Names the one version of Apache Kafka that the mesh runs on."""
@@ -19,7 +20,7 @@ PATIENCE = 600
 """Seconds for a first download over a slow line."""
 
 
-class JarsNotResolved(RuntimeError):  # noqa: N818 - reads as the sentence it is
+class JarsNotResolved(CannotRun):
     """Maven could not bring the jars; its last lines say why."""
 
 

@@ -27,7 +27,7 @@ SETTINGS = {
     "fsync": "on",
     "synchronous_commit": "on",
     "shared_buffers": "64MB",
-    "max_connections": "200",
+    "max_connections": "300",
     "jit": "off",
     "log_timezone": "UTC",
     "timezone": "UTC",
@@ -42,9 +42,10 @@ class PostgresServer:
     password file, which asyncpg and psql both read.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Remember where the data is to live; nothing is started yet."""
+    def __init__(self, folder: Path, binaries: Binaries | None = None) -> None:
+        """Remember where the data is to live, and which installation to use if not the first."""
         self.folder = folder.resolve()
+        self._chosen = binaries
         self.external = os.environ.get(ADDRESS_VARIABLE)
         self.process: processes.Child | None = None
         self.name = "PostgreSQL"
@@ -86,6 +87,11 @@ class PostgresServer:
             query={"passfile": str(self._password_file)},
         ).render_as_string()
 
+    def shown(self) -> str:
+        """Return an address for people, which psql takes too; it never shows a password."""
+        address = make_url(self.url()).set(drivername="postgresql")
+        return address.render_as_string(hide_password=True)
+
     def start(self) -> None:
         """Make the cluster on the first run, then start it and wait until it takes connections."""
         if self.external:
@@ -96,7 +102,7 @@ class PostgresServer:
         cluster = self.data / "cluster"
         marker = cluster / "PG_VERSION"
         major = int(marker.read_text()) if marker.exists() else None
-        binaries = find_binaries(account, major=major)
+        binaries = self._chosen or find_binaries(account, major=major)
         self.name = f"PostgreSQL {binaries.version}"
         if major is None:
             self._initialise(binaries)

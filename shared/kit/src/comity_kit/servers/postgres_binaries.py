@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from comity_kit.servers.accounts import Account, can
+from comity_kit.servers.processes import CannotRun
 
 OLDEST_MAJOR = 15
 
 
-class NoPostgres(RuntimeError):  # noqa: N818 - reads as the sentence it is
+class NoPostgres(CannotRun):
     """PostgreSQL 15 or newer is nowhere on this machine; install it or set COMITY_DATABASE_URL."""
 
 

@@ -20,11 +20,18 @@ Answer = TypeVar("Answer")
 Child: TypeAlias = subprocess.Popen[bytes]
 """A process we started."""
 
+PIPE = subprocess.PIPE
+"""Instead of a file: the starter reads what the child writes."""
+
 _STARTER = ThreadPoolExecutor(max_workers=1, thread_name_prefix="starter")
 """The kernel ties a child to the *thread* that started it; this one lives as long as we do."""
 
 
-class ServerDidNotStart(RuntimeError):  # noqa: N818 - reads as the sentence it is
+class CannotRun(RuntimeError):  # noqa: N818 - names the situation, as its subclasses do
+    """Something stands in the way that a person can mend; the message says what."""
+
+
+class ServerDidNotStart(CannotRun):
     """A server we started ended, or stayed silent, before it was ready."""
 
 

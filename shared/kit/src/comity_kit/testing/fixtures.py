@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import uuid_utils.compat
 
+from comity_kit.servers.accounts import short_lived_home
 from comity_kit.servers.broker import Broker, start_broker
 from comity_kit.servers.postgres import PostgresServer
 from comity_kit.servers.processes import apart
@@ -16,11 +17,9 @@ USED = pytest.StashKey[list[str]]()
 
 
 @pytest.fixture(scope="session")
-def postgres_server(
-    tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config
-) -> Iterator[PostgresServer]:
+def postgres_server(pytestconfig: pytest.Config) -> Iterator[PostgresServer]:
     """Give a running PostgreSQL of the suite's own."""
-    with PostgresServer(tmp_path_factory.mktemp("postgres")) as server:
+    with short_lived_home() as home, PostgresServer(home / "postgres") as server:
         pytestconfig.stash[USED].append(f"database: {server.name}")
         yield server
 
