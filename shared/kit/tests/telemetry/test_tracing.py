@@ -3,13 +3,19 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from uuid import UUID
 
 import pytest
+from comity_contracts.events.opportunities import OpportunityWithdrawnV1
 from comity_kit import context
+from comity_kit.consuming import Arrival, Dispatcher, Fate, Handlers
 from comity_kit.http.app import WebApp, create_app
 from comity_kit.http.client import HttpClient
+from comity_kit.outbox import Announcer
 from comity_kit.telemetry import tracing
 from comity_kit.telemetry.trace import continue_trace, trace_id_of
+from comity_kit.testing.clock import NOON, FixedClock
+from comity_kit.testing.identifiers import CountingIdentifiers
 from fastapi import APIRouter
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
@@ -62,6 +68,41 @@ async def test_spans_are_of_one_trace_and_hold_no_address(spans: InMemorySpanExp
     assert inner.parent.span_id == outer.context.span_id
     assert f"{outer.context.trace_id:032x}" == TRACE == trace_id_of(answer.json().split()[1])
     assert dict(inner.attributes or {}) == {"route": "/last/{name}", "status": 200}
+
+
+class NoDeadLetters:
+    async def bury(self, arrival: Arrival, *, code: str, detail: str) -> None:
+        pytest.fail(f"{arrival.topic} {code} {detail}")
+
+
+async def test_a_trace_goes_from_a_request_through_a_fact_to_its_handler(
+    spans: InMemorySpanExporter,
+) -> None:
+    announcer = Announcer(source="/a", clock=FixedClock(), identifiers=CountingIdentifiers())
+    router, messages, handled = APIRouter(), [], []
+    fact = OpportunityWithdrawnV1(opportunity_id=UUID(int=1), version=1, withdrawn_on=NOON.date())
+
+    @router.post("/v1/withdrawals")
+    async def withdraw() -> None:
+        messages.append(announcer.message(fact)[1])
+
+    async def on_withdrawn(_: OpportunityWithdrawnV1) -> None:
+        handled.append(context.current().traceparent)
+
+    door = HttpClient.for_app(create_app(WebApp(name="a", routers=[router])))
+    await door.post("/v1/withdrawals", headers={"traceparent": FROM})
+    [sent] = messages
+    headers = tuple((name, value.encode()) for name, value in sent.headers)
+    arrival = Arrival(topic=sent.topic, key=sent.key.encode(), value=sent.value, headers=headers)
+    handlers: Handlers = {OpportunityWithdrawnV1: on_withdrawn}
+    assert await Dispatcher(handlers, NoDeadLetters()).handle(arrival) is Fate.HANDLED
+
+    asked, consumed = spans.get_finished_spans()
+    assert [asked.name, consumed.name] == ["POST /v1/withdrawals", f"handle {fact.type}"]
+    assert asked.context is not None
+    assert consumed.parent is not None
+    assert consumed.parent.span_id == asked.context.span_id
+    assert [trace_id_of(one) for one in handled] == [TRACE]
 
 
 @pytest.mark.parametrize(
