@@ -13,6 +13,7 @@ from comity_vocabulary.refusals import Kind, Refusal
 
 from comity_kit import context
 from comity_kit.context import Delivery
+from comity_kit.telemetry import tracing
 from comity_kit.work import AlreadyHandled
 
 log = structlog.get_logger(__name__)
@@ -113,18 +114,19 @@ class Dispatcher:
             await asyncio.sleep(pause)
 
     async def _attempt(self, envelope: Envelope, fact: Fact) -> Fate:
-        delivery = Delivery(
-            event_id=envelope.id,
-            correlation_id=envelope.correlation_id,
-            causation_id=envelope.id,
-            traceparent=envelope.traceparent,
-            occurred_at=envelope.time,
-        )
-        with context.entered(delivery):
-            try:
-                await self.handlers[type(fact)](fact)
-            except AlreadyHandled:
-                return Fate.REPEATED
+        with tracing.span(f"handle {fact.type}", envelope.traceparent) as span:
+            delivery = Delivery(
+                event_id=envelope.id,
+                correlation_id=envelope.correlation_id,
+                causation_id=envelope.id,
+                traceparent=span.traceparent,
+                occurred_at=envelope.time,
+            )
+            with context.entered(delivery):
+                try:
+                    await self.handlers[type(fact)](fact)
+                except AlreadyHandled:
+                    return Fate.REPEATED
         return Fate.HANDLED
 
     async def _bury(self, arrival: Arrival, code: str, detail: str) -> Fate:

@@ -27,7 +27,7 @@ from comity_kit.stream import kafka
 from comity_kit.stream.consumer import Consumer
 from comity_kit.stream.relay import Relay
 from comity_kit.stream.watchdog import Watchdog, lag_of
-from comity_kit.telemetry import logs
+from comity_kit.telemetry import logs, tracing
 from comity_kit.telemetry.metrics import Metrics
 from comity_kit.work import Transactions
 
@@ -111,6 +111,7 @@ class _Parts:
 def run(service: Service) -> None:
     """Run a service until SIGTERM or SIGINT; the process ends with 1 when a part of it broke."""
     logs.configure(service.web.name, level=service.settings.log_level)
+    tracing.configure(service.web.name, service.settings.otlp_endpoint)
     sys.exit(uvloop.run(_run(service)))
 
 

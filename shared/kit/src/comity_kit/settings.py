@@ -51,6 +51,8 @@ class ProcessSettings(BaseSettings):
     public_url: str = Field(default=...)
     roles: str = "api,relay,consumers,schedule"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
+    otlp_endpoint: str = ""
+    """Where to send OpenTelemetry spans (OTLP over HTTP); empty for nowhere."""
     requests_per_minute: int = Field(default=6000, ge=0)
     """How many requests one client may send; 0 lifts the limit."""
     body_bytes: int = Field(default=1_048_576, ge=1)

@@ -86,7 +86,7 @@ def problem_response(
         instance=instance,
         code=refusal.code(),
         errors=tuple(errors),
-        trace_id=trace_id_of(context.current().traceparent or ""),
+        trace_id=trace_id_of(context.current().traceparent),
     )
     return _respond(problem, {**_headers_for(refusal), **(headers or {})})
 
@@ -100,7 +100,7 @@ def internal_error_response(instance: str) -> Response:
         detail="",
         instance=instance,
         code=INTERNAL_ERROR,
-        trace_id=trace_id_of(context.current().traceparent or ""),
+        trace_id=trace_id_of(context.current().traceparent),
     )
     return _respond(problem, {})
 

@@ -24,7 +24,7 @@ def continue_trace(traceparent: str | None) -> str:
     return f"00-{trace_id}-{secrets.token_hex(8)}-{flags}"
 
 
-def trace_id_of(traceparent: str) -> str:
+def trace_id_of(traceparent: str | None) -> str:
     """Return the trace id within `traceparent`, or nothing when it holds none."""
-    found = _TRACEPARENT.fullmatch(traceparent)
+    found = _TRACEPARENT.fullmatch(traceparent or "")
     return found.group(1) if found else ""
