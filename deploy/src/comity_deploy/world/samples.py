@@ -45,9 +45,7 @@ def elm_opportunity() -> dict[str, Any]:
         "level": {"status": "referenced", "eqf": int(_end(specification["eqfLevel"]))},
         "assessment": {
             "type": "project",
-            "supervision_and_identity": _SUPERVISION[
-                _end(achievement["provenBy"]["idVerification"])
-            ],
+            "supervision_and_identity": _SUPERVISION[_end(proof["idVerification"])],
         },
         "participation_mode": _MODES[_end(specification["mode"])],
         "learning_setting": _SETTINGS[_end(specification["learningSetting"])],
