@@ -8,7 +8,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from types import MappingProxyType
 
 from registry.domain.refusals import KeyNotPublic, KeyUnsuitable
 
@@ -80,7 +79,7 @@ def read_public_key(
     return PublicKey(
         kid=kid,
         alg=alg,
-        jwk=MappingProxyType({**essential, "kid": kid, "alg": alg.value, "use": "sig"}),
+        jwk={**essential, "kid": kid, "alg": alg.value, "use": "sig"},
         thumbprint=_thumbprint(essential),
     )
 
