@@ -18,9 +18,7 @@ from registry import translate
 from registry.api import ActionsDep, Administrator, Owner
 from registry.domain.participant import ParticipantId
 
-router = APIRouter(
-    prefix="/v1/participants", tags=["participants"], route_class=IdempotentRoute
-)
+router = APIRouter(prefix="/v1/participants", tags=["participants"], route_class=IdempotentRoute)
 
 
 @router.post(
@@ -52,9 +50,7 @@ async def list_participants(actions: ActionsDep, page: PageQuery) -> PageBody[Pa
 @router.get("/{participant_id}", operation_id="read_participant", summary="Read a participant")
 async def read_participant(participant_id: UUID, actions: ActionsDep) -> ParticipantBody:
     """Return one participant with its keys, also those that ended."""
-    return translate.participant_body(
-        await actions.read_participant(ParticipantId(participant_id))
-    )
+    return translate.participant_body(await actions.read_participant(ParticipantId(participant_id)))
 
 
 @router.put("/{participant_id}/keys/{kid}", operation_id="keep_key", summary="Add or end a key")

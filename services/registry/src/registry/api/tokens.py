@@ -108,6 +108,4 @@ def _oauth_error(refusal: TokenRefusal, path: str) -> Response:
         for name, value in problem.headers.items()
         if name not in {"content-length", "content-type"}
     }
-    return Response(
-        json.dumps(body), problem.status_code, headers, media_type="application/json"
-    )
+    return Response(json.dumps(body), problem.status_code, headers, media_type="application/json")
