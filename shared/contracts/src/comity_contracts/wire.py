@@ -83,7 +83,18 @@ HttpsUrl = Annotated[
 Day = Annotated[date, BeforeValidator(_only(str, date))]
 """A calendar day, YYYY-MM-DD."""
 
-Instant = Annotated[AwareDatetime, BeforeValidator(_only(str, datetime))]
+
+def _expressible_in_utc(instant: datetime) -> datetime:
+    """Refuse the first and the last hours of the calendar, which UTC may not have."""
+    if not 1 < instant.year < 9999:  # noqa: PLR2004 - the first and last year of datetime
+        message = "must lie in the years 2 to 9998"
+        raise ValueError(message)
+    return instant
+
+
+Instant = Annotated[
+    AwareDatetime, BeforeValidator(_only(str, datetime)), AfterValidator(_expressible_in_utc)
+]
 """A point in time, RFC 3339 with offset; UTC on the wire."""
 
 Amount = Annotated[

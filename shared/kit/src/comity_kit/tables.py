@@ -1,9 +1,11 @@
 """The tables every service's database has besides its own."""
 
-from alembic.operations import Operations
+from typing import Protocol
+
 from sqlalchemy import (
     BigInteger,
     Column,
+    Connection,
     DateTime,
     Identity,
     Index,
@@ -83,6 +85,14 @@ def kit_metadata() -> MetaData:
     for table in KIT_TABLES:
         table.to_metadata(metadata)
     return metadata
+
+
+class Operations(Protocol):
+    """What we need of `alembic.op`, which is a module to readers and an object at work."""
+
+    def get_bind(self) -> Connection:
+        """Return the connection that migrates."""
+        ...
 
 
 def create_kit_tables(op: Operations) -> None:

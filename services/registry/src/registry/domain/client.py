@@ -1,0 +1,97 @@
+"""OAuth clients: the programs by which participants act, and what they may ask for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from comity_vocabulary.participants import ParticipantKind
+
+from registry.domain.actor import Actor
+from registry.domain.participant import AWARDING_KINDS, Participant, ParticipantId
+from registry.domain.public_key import PublicKey
+from registry.domain.refusals import ScopeNotGrantable
+from registry.domain.token_refusals import ScopeTooWide
+
+ADMINISTRATOR = "registry-admin"
+"""The client id of the administrator, whose keys are named in the settings."""
+
+ADMINISTRATOR_SCOPES = frozenset({"registry:admin"})
+
+_EVERYBODY = frozenset({"registry:write", "verifier:receipt"})
+_AWARDING = _EVERYBODY | {
+    "issuer:write",
+    "issuer:keys",
+    "feedback:respond",
+    "recognition:write",
+    "recognition:apply",
+    "recognition:read",
+}
+
+GRANTABLE: Mapping[ParticipantKind, frozenset[str]] = MappingProxyType(
+    {
+        **dict.fromkeys(AWARDING_KINDS, _AWARDING),
+        ParticipantKind.STUDENT_UNION: _AWARDING | {"feedback:review"},
+        ParticipantKind.NATIONAL_AUTHORITY: _EVERYBODY
+        | {"registry:accredit", "recognition:read", "recognition:policy"},
+        ParticipantKind.QA_AGENCY: _EVERYBODY
+        | {"registry:accredit", "registry:report", "feedback:review"},
+        ParticipantKind.RECOGNITION_OFFICE: _EVERYBODY
+        | {"recognition:read", "recognition:write", "recognition:apply", "recognition:decide"},
+        ParticipantKind.SERVICE: _EVERYBODY | {"recognition:apply", "recognition:read"},
+    }
+)
+"""The most a participant of each kind may ask for; the administrator's scope is nobody's."""
+
+SCOPES = tuple(sorted(frozenset().union(*GRANTABLE.values()) | ADMINISTRATOR_SCOPES))
+"""Every scope there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """A program that may ask for access tokens; `participant_id` is absent for administrators."""
+
+    id: str
+    participant_id: ParticipantId | None
+    scopes: frozenset[str]
+    keys: tuple[PublicKey, ...]
+
+
+def client_of(
+    participant: Participant,
+    *,
+    scopes: tuple[str, ...],
+    keys: tuple[PublicKey, ...],
+    earlier: Client | None,
+    actor: Actor,
+) -> Client:
+    """Return the client of `participant`, as its owner or an administrator asked for it.
+
+    Who is no administrator may exchange keys and give scopes back, but never gain one.
+
+    Raises:
+        ParticipantNotYours: the participant is not the caller's.
+        ScopeNotGrantable: a scope is not for this kind, or not the caller's to gain.
+    """
+    actor.must_be(participant.id)
+    held = earlier.scopes if earlier else frozenset()
+    most = GRANTABLE[participant.kind] if actor.administrator else held
+    for position, scope in enumerate(scopes):
+        if scope not in most:
+            raise ScopeNotGrantable(pointer=f"/scopes/{position}")
+    return Client(
+        id=str(participant.id),
+        participant_id=participant.id,
+        scopes=frozenset(scopes),
+        keys=keys,
+    )
+
+
+def granted(client: Client, asked: frozenset[str]) -> frozenset[str]:
+    """Return the scopes of a token: those asked for, or all the client has when none are named.
+
+    Raises:
+        ScopeTooWide: the client does not have a scope it asks for.
+    """
+    if not asked <= client.scopes:
+        raise ScopeTooWide
+    return asked or client.scopes

@@ -1,0 +1,1 @@
+"""The door for time: what the registry does every so often."""
