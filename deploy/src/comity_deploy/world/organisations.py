@@ -6,8 +6,14 @@ from uuid import UUID
 from comity_vocabulary.participants import ParticipantKind
 
 INSTITUTION = ("registry:write", "issuer:write", "issuer:keys")
-AGENCY = ("registry:write", "registry:accredit")
-OFFICE = ("registry:write", "recognition:write", "recognition:read", "recognition:policy")
+AGENCY = ("registry:write", "registry:accredit", "registry:report")
+OFFICE = (
+    "registry:write",
+    "registry:accredit",
+    "recognition:write",
+    "recognition:read",
+    "recognition:policy",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
