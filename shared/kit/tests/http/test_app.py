@@ -46,6 +46,10 @@ def shop() -> APIRouter:
     async def order(order: Order) -> Receipt:
         return Receipt(name=order.name)
 
+    @router.get("")
+    async def browse() -> list[Receipt]:
+        return []
+
     @router.get("/{number}")
     async def read(number: int, limit: Annotated[int, Query(le=100)] = 1) -> Receipt:
         match number:
@@ -147,7 +151,7 @@ async def test_an_unknown_address_is_not_found(path: str) -> None:
 async def test_a_method_that_is_not_taken_says_which_are() -> None:
     answer = await client().exchange("DELETE", "/v1/orders")
     assert (answer.status, answer.json()["code"]) == (405, "method-not-allowed")
-    assert answer.headers["allow"] == "POST"
+    assert answer.headers["allow"] == "GET, POST"
 
 
 @pytest.mark.problem("internal-error")

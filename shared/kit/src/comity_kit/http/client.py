@@ -165,6 +165,7 @@ class HttpClient:
         Raises:
             PeerUnavailable: nothing answers there, or not as the host it should be.
         """
+        self._client.cookies.clear()  # hosts may share an address; they share nothing else
         extensions = {"sni_hostname": pinned.server_name}
         headers = {**pinned.headers, "Host": pinned.host}
         try:

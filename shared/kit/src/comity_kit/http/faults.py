@@ -11,6 +11,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from comity_kit.http.boundary import refusal_within
@@ -65,9 +66,22 @@ async def _http(request: Request, error: Exception) -> Response:
         case 404:
             return problem_response(ResourceNotFound(), path)
         case 405:
-            return problem_response(MethodNotAllowed(), path, headers=error.headers)
+            allowed = {"Allow": ", ".join(_methods_at(request))}
+            return problem_response(MethodNotAllowed(), path, headers=allowed)
         case _:
             raise error
+
+
+def _methods_at(request: Request) -> list[str]:
+    """List what the address takes; the exception knows only the first route of several."""
+    routes = request.app.routes
+    return [
+        method
+        for method in ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
+        if any(
+            route.matches({**request.scope, "method": method})[0] is Match.FULL for route in routes
+        )
+    ]
 
 
 @dataclass(frozen=True, slots=True)

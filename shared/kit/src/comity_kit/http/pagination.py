@@ -1,7 +1,6 @@
 """Lists in pages: `limit` and an opaque `cursor` in, `data` and `next_cursor` out."""
 
 import base64
-import binascii
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Generic, TypeVar
@@ -20,25 +19,29 @@ _CURSOR = "/query/cursor"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Which part of a list is asked for: `limit` rows after the position `after`.
+    """Which part of a list is asked for: `limit` rows after the position in `cursor`.
 
     A store reads one row more than `limit`; that row tells whether there is a next page.
     """
 
     limit: int = 50
-    after: str | None = None
+    cursor: str | None = None
 
     def position(self, parse: Callable[[str], Position]) -> Position | None:
-        """Return `after` as what the list is ordered by, e.g. `page.position(UUID)`.
+        """Return what the cursor stands for, e.g. `page.position(UUID)`; None at the beginning.
+
+        It is read here and not on arrival, so that who the caller is has been asked before.
 
         Raises:
             CursorInvalid: `parse` cannot read it (raises ValueError), so we did not give it out.
         """
-        if self.after is None:
+        if self.cursor is None:
             return None
+        padded = self.cursor + "=" * (-len(self.cursor) % 4)
         try:
-            return parse(self.after)
-        except ValueError:
+            position = base64.b64decode(padded, altchars=b"-_", validate=True).decode()
+            return parse(_storable(position))
+        except ValueError:  # of Base64, of UTF-8, or of `parse`
             raise CursorInvalid(pointer=_CURSOR) from None
 
 
@@ -68,13 +71,7 @@ def _page(
     limit: Annotated[int, Query(ge=1, le=100)] = 50,
     cursor: Annotated[str | None, Query(min_length=1, max_length=400)] = None,
 ) -> Page:
-    if cursor is None:
-        return Page(limit)
-    try:
-        after = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
-        return Page(limit, _storable(after.decode()))
-    except (binascii.Error, ValueError):
-        raise CursorInvalid(pointer=_CURSOR) from None
+    return Page(limit, cursor)
 
 
 def _storable(position: str) -> str:
