@@ -1,6 +1,5 @@
 """Keys are public, of a known kind, and on their curve."""
 
-import json
 from typing import Any
 
 import pytest
@@ -47,7 +46,7 @@ def test_the_thumbprint_is_that_of_the_standard() -> None:
 
 
 def test_the_thumbprint_agrees_with_another_implementation() -> None:
-    other = jwk.import_key(json.dumps(EC_KEY), "EC")
+    other = jwk.ECKey.import_key({**EC_KEY})
     assert read(EC_KEY).thumbprint == other.thumbprint()
 
 

@@ -97,9 +97,14 @@ def actions_on(ground: Ground, signer: TokenSigner, settings: Settings) -> Actio
 def trusted(settings: Settings, own: AuthorizationServer, clock: Clock) -> TokenChecker:
     """Return what checks tokens: ours, or those of the issuers that the settings name instead.
 
-    Our own keys are at hand; asking ourselves for them by HTTP could wait for itself.
+    Our own keys are at hand, wherever the settings say that others find them: asking ourselves
+    by HTTP could wait for itself.
     """
     ourselves = TokenIssuer(issuer=own.issuer, jwks_url=own.jwks_uri)
+    issuers = [
+        ourselves if one.issuer == own.issuer else one
+        for one in settings.token_issuers or (ourselves,)
+    ]
     fetch = fetch_over(HttpClient())
 
     async def keys_at(url: str) -> object:
@@ -109,7 +114,7 @@ def trusted(settings: Settings, own: AuthorizationServer, clock: Clock) -> Token
             else await fetch(url)
         )
 
-    return TokenChecker(settings.token_issuers or (ourselves,), settings.audience, clock, keys_at)
+    return TokenChecker(issuers, settings.audience, clock, keys_at)
 
 
 def build(settings: Settings) -> Service:

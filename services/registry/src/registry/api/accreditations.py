@@ -8,6 +8,7 @@ from comity_contracts.api.registry import (
     WithdrawAccreditationRequest,
 )
 from comity_kit.http.idempotency import IdempotentRoute
+from comity_kit.http.openapi import problems
 from comity_kit.http.pagination import PageBody, PageQuery, next_cursor
 from fastapi import APIRouter
 
@@ -15,6 +16,18 @@ from registry import translate
 from registry.api import Accreditor, ActionsDep
 from registry.domain.accreditation import AccreditationId
 from registry.domain.participant import ParticipantId
+from registry.domain.refusals import (
+    AccreditationAlreadyEnded,
+    AccreditationAlreadyWithdrawn,
+    AccreditationNotFound,
+    AccreditationNotYours,
+    AccreditorNotEntitled,
+    ActorNotRegistered,
+    DatesOutOfOrder,
+    OutsideJurisdiction,
+    ParticipantAwardsNothing,
+    ParticipantNotFound,
+)
 
 router = APIRouter(
     prefix="/v1/accreditations", tags=["accreditations"], route_class=IdempotentRoute
@@ -22,7 +35,18 @@ router = APIRouter(
 
 
 @router.post(
-    "", operation_id="grant_accreditation", summary="Grant an accreditation", status_code=201
+    "",
+    operation_id="grant_accreditation",
+    summary="Grant an accreditation",
+    status_code=201,
+    responses=problems(
+        ActorNotRegistered,
+        ParticipantNotFound,
+        AccreditorNotEntitled,
+        OutsideJurisdiction,
+        ParticipantAwardsNothing,
+        DatesOutOfOrder,
+    ),
 )
 async def grant_accreditation(
     request: GrantAccreditationRequest, actions: ActionsDep, caller: Accreditor
@@ -58,6 +82,14 @@ async def list_accreditations(
     "/{accreditation_id}/withdrawal",
     operation_id="withdraw_accreditation",
     summary="Withdraw an accreditation",
+    responses=problems(
+        ActorNotRegistered,
+        AccreditationNotFound,
+        AccreditationNotYours,
+        AccreditationAlreadyWithdrawn,
+        AccreditationAlreadyEnded,
+        DatesOutOfOrder,
+    ),
 )
 async def withdraw_accreditation(
     accreditation_id: UUID,

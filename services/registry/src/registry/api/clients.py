@@ -3,11 +3,19 @@
 from uuid import UUID
 
 from comity_contracts.api.registry import ClientBody, RegisterClientRequest
+from comity_kit.http.openapi import problems
 from fastapi import APIRouter
 
 from registry import translate
 from registry.api import ActionsDep, Owner
 from registry.domain.participant import ParticipantId
+from registry.domain.refusals import (
+    KeyNotPublic,
+    KeyUnsuitable,
+    ParticipantNotFound,
+    ParticipantNotYours,
+    ScopeNotGrantable,
+)
 
 router = APIRouter(prefix="/v1/participants", tags=["clients"])
 
@@ -16,6 +24,9 @@ router = APIRouter(prefix="/v1/participants", tags=["clients"])
     "/{participant_id}/client",
     operation_id="register_client",
     summary="Register a participant's client",
+    responses=problems(
+        ParticipantNotYours, ParticipantNotFound, ScopeNotGrantable, KeyNotPublic, KeyUnsuitable
+    ),
 )
 async def register_client(
     participant_id: UUID, request: RegisterClientRequest, actions: ActionsDep, caller: Owner

@@ -11,18 +11,35 @@ from comity_contracts.api.registry import (
     RegisterParticipantRequest,
 )
 from comity_kit.http.idempotency import IdempotentRoute
+from comity_kit.http.openapi import problems
 from comity_kit.http.pagination import PageBody, PageQuery, next_cursor
 from fastapi import APIRouter, Path, Response
 
 from registry import translate
 from registry.api import ActionsDep, Administrator, Owner
 from registry.domain.participant import ParticipantId
+from registry.domain.refusals import (
+    DatesOutOfOrder,
+    DidAlreadyRegistered,
+    KeyAlreadyEnded,
+    KeyAlreadyKnown,
+    KeyIdTaken,
+    KeyNotPublic,
+    KeyUnsuitable,
+    ParticipantAlreadyRegistered,
+    ParticipantNotFound,
+    ParticipantNotYours,
+)
 
 router = APIRouter(prefix="/v1/participants", tags=["participants"], route_class=IdempotentRoute)
 
 
 @router.post(
-    "", operation_id="register_participant", summary="Register a participant", status_code=201
+    "",
+    operation_id="register_participant",
+    summary="Register a participant",
+    status_code=201,
+    responses=problems(ParticipantAlreadyRegistered, DidAlreadyRegistered),
 )
 async def register_participant(
     request: RegisterParticipantRequest,
@@ -47,13 +64,32 @@ async def list_participants(actions: ActionsDep, page: PageQuery) -> PageBody[Pa
     )
 
 
-@router.get("/{participant_id}", operation_id="read_participant", summary="Read a participant")
+@router.get(
+    "/{participant_id}",
+    operation_id="read_participant",
+    summary="Read a participant",
+    responses=problems(ParticipantNotFound),
+)
 async def read_participant(participant_id: UUID, actions: ActionsDep) -> ParticipantBody:
     """Return one participant with its keys, also those that ended."""
     return translate.participant_body(await actions.read_participant(ParticipantId(participant_id)))
 
 
-@router.put("/{participant_id}/keys/{kid}", operation_id="keep_key", summary="Add or end a key")
+@router.put(
+    "/{participant_id}/keys/{kid}",
+    operation_id="keep_key",
+    summary="Add or end a key",
+    responses=problems(
+        ParticipantNotYours,
+        ParticipantNotFound,
+        KeyIdTaken,
+        KeyAlreadyEnded,
+        KeyAlreadyKnown,
+        KeyNotPublic,
+        KeyUnsuitable,
+        DatesOutOfOrder,
+    ),
+)
 async def keep_key(
     participant_id: UUID,
     kid: Annotated[KeyId, Path()],

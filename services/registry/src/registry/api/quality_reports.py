@@ -4,12 +4,20 @@ from uuid import UUID
 
 from comity_contracts.api.registry import PublishQualityReportRequest, QualityReportBody
 from comity_kit.http.idempotency import IdempotentRoute
+from comity_kit.http.openapi import problems
 from comity_kit.http.pagination import PageBody, PageQuery, next_cursor
 from fastapi import APIRouter
 
 from registry import translate
 from registry.api import ActionsDep, Reporter
 from registry.domain.participant import ParticipantId
+from registry.domain.refusals import (
+    ActorNotRegistered,
+    DatesOutOfOrder,
+    ParticipantAwardsNothing,
+    ParticipantNotFound,
+    ReporterNotEntitled,
+)
 
 router = APIRouter(
     prefix="/v1/quality-reports", tags=["quality reports"], route_class=IdempotentRoute
@@ -21,6 +29,13 @@ router = APIRouter(
     operation_id="publish_quality_report",
     summary="Publish a quality report",
     status_code=201,
+    responses=problems(
+        ActorNotRegistered,
+        ParticipantNotFound,
+        ReporterNotEntitled,
+        ParticipantAwardsNothing,
+        DatesOutOfOrder,
+    ),
 )
 async def publish_quality_report(
     request: PublishQualityReportRequest, actions: ActionsDep, caller: Reporter

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 
 from comity_contracts.api.registry import AuthorizationServerBody, JwksBody, TokenBody
 from comity_kit.http.media import accepts
-from comity_kit.http.problems import problem_response
+from comity_kit.http.problems import MEDIA_TYPE, problem_response
 from fastapi import APIRouter, Depends, Request, Response
 
 from registry import translate
@@ -44,6 +44,30 @@ _FORM_SCHEMA: dict[str, Any] = {
     }
 }
 
+_OAUTH_ERROR = {
+    "type": "object",
+    "required": ["error", "error_description", "code"],
+    "properties": {
+        "error": {"type": "string"},
+        "error_description": {"type": "string"},
+        "code": {"type": "string"},
+    },
+}
+
+_ERRORS: dict[int | str, dict[str, Any]] = {
+    status: {
+        "description": meaning,
+        "content": {
+            "application/json": {"schema": _OAUTH_ERROR},
+            MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}},
+        },
+    }
+    for status, meaning in {
+        400: "The request is malformed or asks for too much.",
+        401: "The client is not who it says.",
+    }.items()
+}
+
 router = APIRouter(tags=["tokens"])
 
 
@@ -52,6 +76,7 @@ router = APIRouter(tags=["tokens"])
     operation_id="issue_token",
     summary="Issue an access token",
     response_model=TokenBody,
+    responses=_ERRORS,
     openapi_extra=_FORM_SCHEMA,
 )
 async def issue_token(

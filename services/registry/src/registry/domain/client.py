@@ -18,26 +18,26 @@ ADMINISTRATOR = "registry-admin"
 ADMINISTRATOR_SCOPES = frozenset({"registry:admin"})
 
 _EVERYBODY = frozenset({"registry:write", "verifier:receipt"})
-_AWARDING = _EVERYBODY | {
-    "issuer:write",
-    "issuer:keys",
-    "feedback:respond",
+_RECOGNISING = {
+    "recognition:read",
     "recognition:write",
     "recognition:apply",
-    "recognition:read",
+    "recognition:decide",
 }
+_AWARDING = _EVERYBODY | _RECOGNISING | {"issuer:write", "issuer:keys", "feedback:respond"}
 
 GRANTABLE: Mapping[ParticipantKind, frozenset[str]] = MappingProxyType(
     {
         **dict.fromkeys(AWARDING_KINDS, _AWARDING),
         ParticipantKind.STUDENT_UNION: _AWARDING | {"feedback:review"},
         ParticipantKind.NATIONAL_AUTHORITY: _EVERYBODY
-        | {"registry:accredit", "recognition:read", "recognition:policy"},
+        | _RECOGNISING
+        | {"registry:accredit", "recognition:policy"},
         ParticipantKind.QA_AGENCY: _EVERYBODY
         | {"registry:accredit", "registry:report", "feedback:review"},
-        ParticipantKind.RECOGNITION_OFFICE: _EVERYBODY
-        | {"recognition:read", "recognition:write", "recognition:apply", "recognition:decide"},
-        ParticipantKind.SERVICE: _EVERYBODY | {"recognition:apply", "recognition:read"},
+        ParticipantKind.RECOGNITION_OFFICE: _EVERYBODY | _RECOGNISING,
+        ParticipantKind.SERVICE: _EVERYBODY
+        | {"recognition:apply", "recognition:read", "feedback:answer"},
     }
 )
 """The most a participant of each kind may ask for; the administrator's scope is nobody's."""
