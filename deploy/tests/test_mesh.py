@@ -8,7 +8,7 @@ from comity_deploy.data_folder import AlreadyRunning, DataFolder
 from comity_deploy.environment import Surroundings
 from comity_deploy.mesh import Mesh, read_mesh
 from comity_deploy.ports import PortTaken, choose_ports
-from comity_kit.dead_letters import dead_letter_topic
+from comity_kit.stream.dead_letters import dead_letter_topic
 from pydantic import ValidationError
 
 MESH = read_mesh()
