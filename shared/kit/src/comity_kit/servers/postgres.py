@@ -1,9 +1,9 @@
 """A private PostgreSQL: made once, started on a free port, stopped by its process id."""
 
 import os
-import secrets
 import signal
-import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,24 +14,10 @@ from sqlalchemy import URL, make_url
 from comity_kit.servers import processes
 from comity_kit.servers.accounts import home_for, unprivileged
 from comity_kit.servers.postgres_binaries import Binaries, find_binaries
+from comity_kit.servers.postgres_cluster import PATIENCE, Cluster
 
 ADDRESS_VARIABLE = "COMITY_DATABASE_URL"
 """When set, that server is used and nothing is started."""
-
-PATIENCE = 30.0
-"""Seconds to wait for a start; after a kill the old backends must go first."""
-
-SETTINGS = {
-    "listen_addresses": "127.0.0.1",
-    "unix_socket_directories": "",
-    "fsync": "on",
-    "synchronous_commit": "on",
-    "shared_buffers": "64MB",
-    "max_connections": "300",
-    "jit": "off",
-    "log_timezone": "UTC",
-    "timezone": "UTC",
-}
 
 
 class PostgresServer:
@@ -49,7 +35,7 @@ class PostgresServer:
         self.external = os.environ.get(ADDRESS_VARIABLE)
         self.process: processes.Child | None = None
         self.name = "PostgreSQL"
-        self.data = self.folder
+        self._cluster = Cluster(self.folder, unprivileged())
         self._port = 0
 
     def __enter__(self) -> Self:
@@ -69,7 +55,12 @@ class PostgresServer:
     @property
     def log(self) -> Path:
         """Return the file PostgreSQL writes its messages to."""
-        return self.data / "postgres.log"
+        return self._cluster.log
+
+    @property
+    def data(self) -> Path:
+        """Return where the files really are: `folder`, or where their user can reach them."""
+        return self._cluster.data
 
     def url(self, database: str = "postgres") -> str:
         """Return the address of one database for SQLAlchemy's asyncpg dialect."""
@@ -84,7 +75,7 @@ class PostgresServer:
             host="127.0.0.1",
             port=self._port,
             database=database,
-            query={"passfile": str(self._password_file)},
+            query={"passfile": str(self._cluster.password_file)},
         ).render_as_string()
 
     def shown(self) -> str:
@@ -98,15 +89,13 @@ class PostgresServer:
             self.name = f"PostgreSQL at {make_url(self.external).host}"
             return
         account = unprivileged()
-        self.data = home_for(account, self.folder)
-        cluster = self.data / "cluster"
-        marker = cluster / "PG_VERSION"
-        major = int(marker.read_text()) if marker.exists() else None
+        self._cluster = Cluster(home_for(account, self.folder), account)
+        major = self._cluster.major
         binaries = self._chosen or find_binaries(account, major=major)
         self.name = f"PostgreSQL {binaries.version}"
         if major is None:
-            self._initialise(binaries)
-        self._run(binaries)
+            self._cluster.make(binaries)
+        self.process, self._port = self._cluster.run(binaries)
 
     def stop(self) -> None:
         """Stop at once but cleanly: open connections are ended, nothing needs recovery."""
@@ -116,94 +105,24 @@ class PostgresServer:
 
     async def create_database(self, name: str) -> None:
         """Create a database unless it is there."""
-        connection = await asyncpg.connect(self.url().replace("+asyncpg", "", 1))
-        try:
-            known = await connection.fetchval("select 1 from pg_database where datname = $1", name)
-            if not known:
-                await connection.execute('create database "{}"'.format(name.replace('"', '""')))
-        finally:
-            await connection.close()
+        async with self._administrator() as administrator:
+            query = "select 1 from pg_database where datname = $1"
+            if not await administrator.fetchval(query, name):
+                await administrator.execute(f"create database {_quoted(name)}")
 
     async def drop_database(self, name: str) -> None:
         """Drop a database, ending whatever still uses it."""
+        async with self._administrator() as administrator:
+            await administrator.execute(f"drop database if exists {_quoted(name)} with (force)")
+
+    @asynccontextmanager
+    async def _administrator(self) -> AsyncIterator[asyncpg.Connection]:
         connection = await asyncpg.connect(self.url().replace("+asyncpg", "", 1))
         try:
-            quoted = name.replace('"', '""')
-            await connection.execute(f'drop database if exists "{quoted}" with (force)')
+            yield connection
         finally:
             await connection.close()
 
-    @property
-    def _password_file(self) -> Path:
-        return self.data / "password"
 
-    def _initialise(self, binaries: Binaries) -> None:
-        account = unprivileged()
-        password = secrets.token_urlsafe(24)
-        told = self.data / "told-once"
-        told.touch(mode=0o600)
-        told.write_text(password)
-        if account:
-            os.chown(told, account.uid, account.gid)
-        # A half-made cluster must not be taken for a whole one: it gets its name at the end.
-        draft = self.data / f"draft-{secrets.token_hex(4)}"
-        options = ["--username=comity", "--auth=scram-sha-256", f"--pwfile={told}"]
-        command = [str(binaries.folder / "initdb"), "-D", str(draft), *options]
-        locale = ["--encoding=UTF8", "--locale=C.UTF-8"]
-        with self.log.open("ab") as log:
-            what = processes.Start([*command, *locale], self.data, account=account)
-            code = processes.start(what, log).wait()
-        told.unlink()
-        if code != 0:
-            raise processes.ServerDidNotStart(processes.last_lines(self.log))
-        self._password_file.touch(mode=0o600)
-        self._password_file.write_text(f"*:*:*:comity:{password}\n")
-        draft.rename(self.data / "cluster")
-
-    def _run(self, binaries: Binaries) -> None:
-        deadline = time.monotonic() + PATIENCE
-        while not self._try(binaries):
-            # After a kill -9 the old backends need a moment to notice; a port can be snatched.
-            if time.monotonic() > deadline:
-                message = f"PostgreSQL did not start:\n{processes.last_lines(self.log)}"
-                raise processes.ServerDidNotStart(message)
-            time.sleep(0.2)
-
-    def _try(self, binaries: Binaries) -> bool:
-        cluster = self.data / "cluster"
-        _forget_the_dead(cluster)
-        self._port = processes.free_port()
-        settings = [f"--{name}={value}" for name, value in {**SETTINGS, "port": self._port}.items()]
-        command = [str(binaries.folder / "postgres"), "-D", str(cluster), *settings]
-        what = processes.Start(command, self.data, signal.SIGINT, unprivileged())
-        with self.log.open("ab") as log:
-            self.process = processes.start(what, log)
-        while self.process.poll() is None:
-            if _is_ready(cluster, self.process.pid):
-                return True
-            time.sleep(0.02)
-        self.process = None
-        return False
-
-
-def _pid_lines(cluster: Path) -> list[str]:
-    try:
-        return (cluster / "postmaster.pid").read_text().split("\n")
-    except FileNotFoundError:
-        return []
-
-
-def _is_ready(cluster: Path, pid: int) -> bool:
-    # The eighth line is how pg_ctl learns the same; it reads "ready" once connections are taken.
-    lines = _pid_lines(cluster)
-    return len(lines) > 7 and lines[0] == str(pid) and lines[7].strip() == "ready"  # noqa: PLR2004
-
-
-def _forget_the_dead(cluster: Path) -> None:
-    """Remove a postmaster.pid whose process is gone, or whose number now is another program's."""
-    lines = _pid_lines(cluster)
-    if not lines:
-        return
-    command_line = Path(f"/proc/{lines[0]}/cmdline")
-    if not command_line.exists() or str(cluster).encode() not in command_line.read_bytes():
-        (cluster / "postmaster.pid").unlink(missing_ok=True)
+def _quoted(name: str) -> str:
+    return '"{}"'.format(name.replace('"', '""'))
