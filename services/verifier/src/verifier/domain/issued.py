@@ -35,6 +35,9 @@ WAITING = frozenset(
 )
 """Codes that a fact of the institution's, still on its way, could change."""
 
+DIGEST_MISMATCH = "digest-mismatch"
+"""The code of a credential that its issuer signed, but announced otherwise."""
+
 FRAUD = frozenset(
     {
         "proof-invalid",
@@ -43,10 +46,13 @@ FRAUD = frozenset(
         "algorithm-mismatch",
         "signer-not-issuer",
         "issuer-mismatch",
-        "digest-mismatch",
+        DIGEST_MISMATCH,
     }
 )
 """Codes that mean a wrong key or a wrong content; they are announced as patterns of fraud."""
+
+CONFLICT = "announcement-conflict"
+"""The pattern of an institution that announces a credential twice, with different facts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,3 +41,13 @@ class Accreditation:
     valid_from: date
     valid_until: date | None = None
     withdrawn_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal:
+    """The end of an accreditation; it may be heard of before the accreditation itself."""
+
+    accreditation_id: AccreditationId
+    participant_id: ParticipantId
+    version: int
+    on: date

@@ -24,6 +24,20 @@ _LATEST = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Presentation:
+    """What was handed in, and what for.
+
+    `presenter` is the learner identifier of who presents it, where that is to be checked;
+    `receipt` asks for a receipt, for `audience` where one is named.
+    """
+
+    text: str
+    presenter: str | None = None
+    receipt: bool = False
+    audience: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Presented:
     """What the document says; `record` is None where it is not a credential of our profile."""
 

@@ -11,6 +11,9 @@ from comity_contracts.wire import Amount, Body, Day, HttpsUrl, Instant, Level, R
 CredentialText = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=1_000_000)]
 """A credential as it was handed in; anything at all, since telling what it is is the service."""
 
+LearnerIdentifier = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=255)]
+"""A European Student Identifier."""
+
 
 class VerificationRequest(Request):
     """A credential to be checked; it is not kept."""
@@ -19,10 +22,15 @@ class VerificationRequest(Request):
 
 
 class ReceiptRequest(Request):
-    """A credential to be checked and vouched for; `audience` is who will read the receipt."""
+    """A credential to be checked and vouched for; `audience` is who will read the receipt.
+
+    `presenter` is the European Student Identifier under which the caller signed the learner in,
+    where the caller is not the learner: it is compared with the credential and not kept.
+    """
 
     credential: CredentialText
     audience: HttpsUrl | None = None
+    presenter: LearnerIdentifier | None = None
 
 
 class CheckBody(Body):
@@ -64,6 +72,7 @@ class ReceiptBody(Body):
 
     verification_id: UUID
     verdict: Verdict
+    checks: tuple[CheckBody, ...]
     receipt: str
 
 
