@@ -1,6 +1,6 @@
 """Domain to wire and back: the only file that knows both, and it is pure."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -31,7 +31,7 @@ from comity_contracts.wire import Fact
 from comity_credential.jose import VerificationKey
 from comity_vocabulary.verdicts import CredentialStatus
 
-from verifier.domain.issued import IssuedCredential, Reaction
+from verifier.domain.issued import Announcement, IssuedCredential, Reaction
 from verifier.domain.participants import (
     Accreditation,
     AccreditationId,
@@ -94,16 +94,13 @@ def to_withdrawal(fact: AccreditationWithdrawnV1) -> Withdrawal:
     )
 
 
-def to_issued(
-    fact: CredentialIssuedV1, *, announced_at: datetime, heard_at: datetime
-) -> IssuedCredential:
-    """Read an announced credential from its fact."""
-    return IssuedCredential(
+def to_announcement(fact: CredentialIssuedV1, announced_at: datetime | None) -> Announcement:
+    """Read an announced credential from its fact; `announced_at` is None where it is not said."""
+    return Announcement(
         credential_ref=CredentialRef(fact.credential_ref),
         institution_id=ParticipantId(fact.institution_id),
         fact_sheet=fact.fact_sheet,
         announced_at=announced_at,
-        heard_at=heard_at,
     )
 
 
@@ -162,11 +159,12 @@ def to_presentation(request: VerificationRequest) -> Presentation:
     return Presentation(text=request.credential)
 
 
-def to_vouched_presentation(request: ReceiptRequest, *, presenter: str | None) -> Presentation:
-    """Read what is handed in to be vouched for, and who presents it."""
+def to_vouched_presentation(request: ReceiptRequest, claims: Mapping[str, Any]) -> Presentation:
+    """Read what is handed in to be vouched for; who presents it is first whom the token names."""
+    named = claims.get("schac_personal_unique_code")
     return Presentation(
         text=request.credential,
-        presenter=presenter or request.presenter,
+        presenter=named if isinstance(named, str) else request.presenter,
         receipt=True,
         audience=request.audience,
     )

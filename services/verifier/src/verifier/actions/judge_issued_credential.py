@@ -7,7 +7,7 @@ from comity_kit.identifiers import Identifiers
 
 from verifier import translate
 from verifier.domain.fact_sheets import judge_fact_sheet
-from verifier.domain.issued import CONFLICT, IssuedCredential, react
+from verifier.domain.issued import CONFLICT, Announcement, react
 from verifier.domain.verification import Verification, VerificationId
 from verifier.ports import OpenWork, ReceiptSigner
 
@@ -21,12 +21,13 @@ class JudgeIssuedCredential:
     identifiers: Identifiers
     signer: ReceiptSigner
 
-    async def __call__(self, heard: IssuedCredential) -> None:
-        """Judge `heard` once; the same announcement again is no news, another one is suspicious.
+    async def __call__(self, announcement: Announcement) -> None:
+        """Judge `announcement` once; the same again is no news, a different one is suspicious.
 
         What waits for facts still on their way is announced by `review_due_credentials`.
         """
         at = self.clock.now()
+        heard = announcement.heard(at)
         async with self.work() as work:
             earlier = await work.issued.find(heard.credential_ref, heard.institution_id)
             if earlier is not None:

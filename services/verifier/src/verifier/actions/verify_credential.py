@@ -27,8 +27,8 @@ class VerifyCredential:
     signer: ReceiptSigner
     lists: StatusLists
 
-    async def __call__(self, presentation: Presentation) -> tuple[Verification, str | None]:
-        """Return the verification, and the receipt where one was asked for."""
+    async def __call__(self, presentation: Presentation) -> tuple[Verification, str]:
+        """Return the verification, and the receipt where one was asked for, else ""."""
         at = self.clock.now()
         presented = read_presented(presentation.text)
         if isinstance(presented, Judgement):
@@ -43,7 +43,7 @@ class VerifyCredential:
             verification = self._verification(judgement, at, presented.ref, summary)
         await self._keep(verification, known.issued)
         if not presentation.receipt:
-            return verification, None
+            return verification, ""
         return verification, self.signer.sign(verification, audience=presentation.audience)
 
     async def _known(self, presented: Presented) -> Known:

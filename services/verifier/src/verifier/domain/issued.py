@@ -65,6 +65,26 @@ class Conclusion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Announcement:
+    """What an institution says it issued; `announced_at` is None where it does not say when."""
+
+    credential_ref: CredentialRef
+    institution_id: ParticipantId
+    fact_sheet: str
+    announced_at: datetime | None
+
+    def heard(self, at: datetime) -> "IssuedCredential":
+        """Return the credential as heard of at a moment; nobody announces after that."""
+        return IssuedCredential(
+            credential_ref=self.credential_ref,
+            institution_id=self.institution_id,
+            fact_sheet=self.fact_sheet,
+            announced_at=min(self.announced_at or at, at),
+            heard_at=at,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IssuedCredential:
     """What an institution announced: its signed fact sheet, and when it was said and heard.
 
