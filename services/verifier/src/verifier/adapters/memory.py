@@ -1,4 +1,4 @@
-"""The same stores in memory: for tests, and for `comity verify` without a database."""
+"""The same stores in memory, held to the same behaviour; tests stand on them."""
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime

@@ -55,9 +55,15 @@ class Examination:
         return self.known.issuer is not None and self.proof.result is CheckResult.PASSED
 
     @property
+    def told(self) -> CredentialStatus | None:
+        """What the institution's facts say of the status; None where they say nothing."""
+        announced = CredentialStatus.ACTIVE if self.sheet is not None else None
+        return self.known.status or announced
+
+    @property
     def lists_needed(self) -> tuple[str, ...]:
         """The addresses of the lists that must be fetched; none where facts told the status."""
-        if not self.trusted or self.sheet is not None:
+        if not self.trusted or self.told is not None:
             return ()
         return tuple(dict.fromkeys(entry.list_url for entry in self.presented.entries))
 
@@ -154,10 +160,8 @@ def _check_status(examination: Examination, lists: Mapping[str, str | None]) -> 
     known = examination.known
     if known.issuer is None or not examination.trusted:
         return found("status-not-fetched")
-    if examination.sheet is not None:
-        return check_status(known.status or CredentialStatus.ACTIVE)
-    if known.status is CredentialStatus.REVOKED:
-        return found("revoked")
+    if examination.told is not None:
+        return check_status(examination.told)
     return check_lists(examination.presented.entries, lists, known.issuer, at=examination.at)
 
 
