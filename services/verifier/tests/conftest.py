@@ -64,10 +64,11 @@ LIST_URL = "https://university.example/status-lists/1"
 class University:
     """An institution of the world, and everything it can sign."""
 
-    id: UUID = UUID(int=0xA)
+    id: UUID = field(default_factory=lambda: UUID(int=0xA))
     did: str = "did:web:university.example"
     key: PrivateKey = field(default_factory=lambda: derive_private_key(7, SECP256R1()))
     fragment: str = "key-1"
+    since: datetime = datetime(2026, 1, 1, tzinfo=UTC)
 
     @property
     def kid(self) -> str:
@@ -78,7 +79,7 @@ class University:
             kid=self.kid,
             alg=ES256,
             jwk=public_jwk(self.key),
-            valid_from=datetime(2026, 1, 1, tzinfo=UTC),
+            valid_from=self.since,
             valid_until=changes.pop("key_until", None),
         )
         return ParticipantRegisteredV1(
@@ -98,7 +99,7 @@ class University:
             "eqf_levels": (EqfLevel.L6,),
             "credential_types": ("MicroCredential",),
             "jurisdictions": ("RO",),
-            "valid_from": date(2026, 1, 1),
+            "valid_from": self.since.date(),
         }
         return AccreditationGrantedV1(
             accreditation_id=UUID(int=0xACC),

@@ -1,7 +1,7 @@
 """Domain to wire and back: the only file that knows both, and it is pure."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from comity_contracts.api.verifier import (
     ReceiptBody,
     ReceiptRequest,
     SummaryBody,
+    TrustSnapshotBody,
     VerificationBody,
     VerificationRequest,
 )
@@ -32,6 +33,8 @@ from comity_credential.jose import VerificationKey
 from comity_vocabulary.verdicts import CredentialStatus
 
 from verifier.domain.issued import Announcement, IssuedCredential, Reaction
+from verifier.domain.judgement import Judgement
+from verifier.domain.known import Known
 from verifier.domain.participants import (
     Accreditation,
     AccreditationId,
@@ -177,17 +180,17 @@ def verification_body(verification: Verification) -> VerificationBody:
         verification_id=verification.id,
         verdict=judgement.verdict,
         status=judgement.status,
-        checks=check_bodies(verification),
+        checks=check_bodies(verification.judgement),
         checked_at=verification.checked_at,
         summary=SummaryBody(**asdict(summary)) if summary else None,
     )
 
 
-def check_bodies(verification: Verification) -> tuple[CheckBody, ...]:
+def check_bodies(judgement: Judgement) -> tuple[CheckBody, ...]:
     """Show every check that was made, in order."""
     return tuple(
         CheckBody(check=check.name, result=check.result, code=check.code, detail=check.detail)
-        for check in verification.judgement.checks
+        for check in judgement.checks
     )
 
 
@@ -196,7 +199,7 @@ def receipt_body(verification: Verification, receipt: str) -> ReceiptBody:
     return ReceiptBody(
         verification_id=verification.id,
         verdict=verification.judgement.verdict,
-        checks=check_bodies(verification),
+        checks=check_bodies(verification.judgement),
         receipt=receipt,
     )
 
@@ -204,3 +207,28 @@ def receipt_body(verification: Verification, receipt: str) -> ReceiptBody:
 def key_set_body(keys: tuple[dict[str, Any], ...]) -> KeySetBody:
     """Show the public keys."""
     return KeySetBody(keys=keys)
+
+
+def to_known(trust: TrustSnapshotBody, did: str, credential_ref: CredentialRef | None) -> Known:
+    """Read what a snapshot knows about an issuer and one of its credentials."""
+    issuer = next((each for each in trust.participants if each.did == did), None)
+    if issuer is None:
+        return Known()
+    ended = {each.accreditation_id: each.withdrawn_on for each in trust.withdrawals}
+    told = next(
+        (
+            each.status
+            for each in trust.statuses
+            if (each.credential_ref, each.institution_id) == (credential_ref, issuer.participant_id)
+        ),
+        None,
+    )
+    return Known(
+        issuer=to_participant(issuer),
+        accreditations=tuple(
+            replace(to_accreditation(each), withdrawn_on=ended.get(each.accreditation_id))
+            for each in trust.accreditations
+            if each.participant_id == issuer.participant_id
+        ),
+        status=told,
+    )

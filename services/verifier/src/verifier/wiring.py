@@ -1,6 +1,6 @@
 """The only file that knows both ports and adapters."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -36,6 +36,8 @@ from verifier.consumers import credentials, participants
 from verifier.ports import OpenWork, ReceiptSigner, StatusLists
 from verifier.schedule import review
 from verifier.settings import Settings
+
+ONCE = timedelta(minutes=1)
 
 MIGRATIONS = Path(__file__).parents[2] / "migrations" / "versions"
 
@@ -79,7 +81,12 @@ def build(settings: Settings) -> Service:
             clock=clock,
             identifiers=identifiers,
             signer=FileReceiptSigner.open(settings.key_file, did=settings.did),
-            lists=status_lists(fetcher, clock, settings),
+            lists=CachedStatusLists(
+                fetch_bytes=fetcher.fetch,
+                clock=clock,
+                refresh=timedelta(seconds=settings.status_refresh_seconds),
+                max_age=timedelta(seconds=settings.status_max_age_seconds),
+            ),
         )
     )
 
@@ -110,11 +117,13 @@ def build(settings: Settings) -> Service:
     )
 
 
-def status_lists(fetcher: GuardedFetcher, clock: Clock, settings: Settings) -> CachedStatusLists:
-    """Return the one door to the internet."""
-    return CachedStatusLists(
-        fetch_bytes=fetcher.fetch,
-        clock=clock,
-        refresh=timedelta(seconds=settings.status_refresh_seconds),
-        max_age=timedelta(seconds=settings.status_max_age_seconds),
+async def fetch_lists(urls: Iterable[str], *, unsafe_allow_loopback: bool) -> dict[str, str | None]:
+    """Fetch the lists one verification needs, for a program that verifies once and ends."""
+    fetcher = GuardedFetcher(unsafe_allow_loopback=unsafe_allow_loopback)
+    lists = CachedStatusLists(
+        fetch_bytes=fetcher.fetch, clock=SystemClock(), refresh=ONCE, max_age=ONCE
     )
+    try:
+        return {url: await lists.fetch(url) for url in urls}
+    finally:
+        await fetcher.aclose()

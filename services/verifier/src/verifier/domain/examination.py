@@ -24,10 +24,7 @@ from verifier.domain.known import Known
 from verifier.domain.presented import Presented
 from verifier.domain.proof import check_proof
 from verifier.domain.standing import check_status
-from verifier.domain.status_lists import check_lists
-
-SKEW = timedelta(seconds=60)
-"""How far an issuer's clock may run before ours."""
+from verifier.domain.status_lists import SKEW, check_lists
 
 _STATUS_OF = {
     "status-active": CredentialStatus.ACTIVE,

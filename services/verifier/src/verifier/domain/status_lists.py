@@ -5,7 +5,7 @@ Source: W3C Bitstring Status List 1.0, section 3.2; a list that cannot be relied
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from comity_credential.status_list import Purpose, StatusEntry, StatusList, from_list_document
 from comity_credential.vc_jwt import decode
@@ -16,6 +16,9 @@ from comity_vocabulary.verdicts import CheckName, CheckResult
 from verifier.domain.checks import Check, found, refused
 from verifier.domain.participants import Participant
 from verifier.domain.proof import check_proof
+
+SKEW = timedelta(seconds=60)
+"""How far an issuer's clock may run before ours."""
 
 
 def check_lists(
@@ -54,6 +57,8 @@ def _entry(entry: StatusEntry, token: str | None, issuer: Participant, *, at: da
         published = _proven(token, issuer)
         if published is None:
             return found("status-list-invalid", "The status list is not signed by the issuer.")
+        if published.valid_from > at + SKEW:
+            return found("status-list-invalid", "The status list is from the future.")
         if published.valid_until is not None and published.valid_until <= at:
             return found("status-unavailable", "The status list is out of date.")
         return found(_CODES[entry.purpose] if published.is_set(entry) else "status-active")

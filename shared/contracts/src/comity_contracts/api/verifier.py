@@ -6,7 +6,12 @@ from uuid import UUID
 from comity_vocabulary.verdicts import CheckName, CheckResult, CredentialStatus, Verdict
 from pydantic import Field, StringConstraints
 
-from comity_contracts.wire import Amount, Body, Day, HttpsUrl, Instant, Level, Request
+from comity_contracts.events.participants import (
+    AccreditationGrantedV1,
+    AccreditationWithdrawnV1,
+    ParticipantRegisteredV1,
+)
+from comity_contracts.wire import Amount, Body, Count, Day, HttpsUrl, Instant, Level, Request
 
 CredentialText = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=1_000_000)]
 """A credential as it was handed in; anything at all, since telling what it is is the service."""
@@ -80,3 +85,27 @@ class KeySetBody(Body):
     """The verifier's public keys, a JWK Set (RFC 7517)."""
 
     keys: Annotated[tuple[dict[str, Any], ...], Field(max_length=20)]
+
+
+class KnownStatusBody(Body):
+    """What an institution last said about one of its credentials."""
+
+    credential_ref: UUID
+    institution_id: UUID
+    version: Count
+    status: CredentialStatus
+
+
+class TrustSnapshotBody(Body):
+    """What must be known to verify without a network, in the words of the registry's facts.
+
+    `status_lists` are signed lists by their address; where neither they nor `statuses` say how a
+    credential stands, that cannot be checked.
+    """
+
+    taken_at: Instant
+    participants: tuple[ParticipantRegisteredV1, ...] = ()
+    accreditations: tuple[AccreditationGrantedV1, ...] = ()
+    withdrawals: tuple[AccreditationWithdrawnV1, ...] = ()
+    statuses: tuple[KnownStatusBody, ...] = ()
+    status_lists: dict[str, str] = Field(default_factory=dict)
