@@ -37,6 +37,8 @@ from verifier.ports import OpenWork, ReceiptSigner, StatusLists
 from verifier.schedule import review
 from verifier.settings import Settings
 
+ROUTERS = (verifications.router, receipts.router, keys.router)
+
 ONCE = timedelta(minutes=1)
 
 MIGRATIONS = Path(__file__).parents[2] / "migrations" / "versions"
@@ -74,7 +76,6 @@ def build(settings: Settings) -> Service:
     announcer = Announcer(source=settings.public_url, clock=clock, identifiers=identifiers)
     transactions = Transactions(postgres.connect(settings.database_url), announcer)
     fetcher = GuardedFetcher(unsafe_allow_loopback=settings.unsafe_allow_loopback)
-    client = HttpClient()
     actions = join(
         Ports(
             work=transactions.works(PostgresWork),
@@ -89,6 +90,18 @@ def build(settings: Settings) -> Service:
             ),
         )
     )
+    return Service(
+        settings=settings,
+        web=_web(settings, actions, fetcher),
+        storage=Storage(transactions=transactions, migrations=MIGRATIONS),
+        kafka=settings.kafka,
+        handlers=(participants.handlers(actions), credentials.handlers(actions)),
+        duties=review.duties(actions),
+    )
+
+
+def _web(settings: Settings, actions: Actions, fetcher: GuardedFetcher) -> WebApp:
+    client = HttpClient()
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -96,24 +109,17 @@ def build(settings: Settings) -> Service:
         await client.aclose()
         await fetcher.aclose()
 
-    return Service(
-        settings=settings,
-        web=WebApp(
-            name="verifier",
-            description="Says whether a credential is authentic, current and trusted.",
-            routers=(verifications.router, receipts.router, keys.router),
-            actions=actions,
-            tokens=TokenChecker(
-                settings.token_issuers, settings.audience, clock, fetch_over(client)
-            ),
-            body_bytes=settings.body_bytes,
-            requests_per_minute=settings.requests_per_minute,
-            lifespan=lifespan,
+    return WebApp(
+        name="verifier",
+        description="Says whether a credential is authentic, current and trusted.",
+        routers=ROUTERS,
+        actions=actions,
+        tokens=TokenChecker(
+            settings.token_issuers, settings.audience, SystemClock(), fetch_over(client)
         ),
-        storage=Storage(transactions=transactions, migrations=MIGRATIONS),
-        kafka=settings.kafka,
-        handlers=(participants.handlers(actions), credentials.handlers(actions)),
-        duties=review.duties(actions),
+        body_bytes=settings.body_bytes,
+        requests_per_minute=settings.requests_per_minute,
+        lifespan=lifespan,
     )
 
 
