@@ -11,7 +11,7 @@ down_revision = None
 
 def upgrade() -> None:
     """Create what the first version of the code expects."""
-    create_kit_tables(op)  # type: ignore[arg-type]  # alembic.op stands for an Operations
+    create_kit_tables(op)
     _create_trust_tables()
     _create_credential_tables()
 

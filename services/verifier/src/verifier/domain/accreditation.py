@@ -19,13 +19,13 @@ class Award:
     """What was awarded, as far as an accreditation can be limited by it.
 
     `credential_types` are the names of its one type, any of which a limit may use. `fields` are
-    ISCED-F codes; None means that the credential does not state any.
+    ISCED-F codes; none stated leaves open whether a limited accreditation covers the award.
     """
 
     on: date
     credential_types: frozenset[str]
     jurisdiction: str
-    fields: tuple[str, ...] | None
+    fields: tuple[str, ...]
     eqf_level: EqfLevel | None
 
 
@@ -53,11 +53,11 @@ def _obstacles(award: Award, accreditation: Accreditation) -> tuple[str, ...]:
     withdrawn = accreditation.withdrawn_on
     until = accreditation.valid_until
     in_time = accreditation.valid_from <= award.on and (until is None or award.on <= until)
-    unstated = bool(accreditation.fields) and award.fields is None
+    unstated = bool(accreditation.fields) and not award.fields
     obstacles = {
         "accreditation-withdrawn": withdrawn is not None and withdrawn <= award.on,
         "accreditation-out-of-time": not in_time,
-        "field-not-covered": not _fields_covered(award.fields or (), accreditation.fields),
+        "field-not-covered": not _fields_covered(award.fields, accreditation.fields),
         "level-not-covered": not _level_covered(award.eqf_level, accreditation.eqf_levels),
         "type-not-covered": not _types_covered(award, accreditation),
         "jurisdiction-not-covered": not _jurisdiction_covered(

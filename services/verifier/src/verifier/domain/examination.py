@@ -147,7 +147,7 @@ def _check_accreditation(examination: Examination) -> Check:
         on=presented.awarded_on,
         credential_types=frozenset({CREDENTIAL_TYPE, record.kind.value} if record else ()),
         jurisdiction=known.issuer.jurisdiction,
-        fields=record.fields if record else None,
+        fields=record.fields if record else (),
         eqf_level=record.level.eqf if record else None,
     )
     return check_accreditation(award, known.accreditations)

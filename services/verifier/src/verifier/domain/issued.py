@@ -17,6 +17,11 @@ credentials it stands behind. Nothing is lost meanwhile, and each fact of the in
 the wait at once.
 """
 
+PATIENCE = timedelta(seconds=2)
+"""How long a waiting judgement rests before it is tried again: two facts handled at the same time
+do not see each other.
+"""
+
 WAITING = frozenset(
     {
         "key-not-fetched",
@@ -116,7 +121,8 @@ def react(issued: IssuedCredential, judgement: Judgement, *, at: datetime) -> Re
     codes = tuple(check.code for check in judgement.checks)
     until = issued.heard_at + GRACE
     if issued.concluded is None and at < until and WAITING.intersection(codes):
-        return Reaction(issued=replace(issued, due_at=until), announce=False, suspicions=())
+        again = min(at + PATIENCE, until)
+        return Reaction(issued=replace(issued, due_at=again), announce=False, suspicions=())
     conclusion = Conclusion(verdict=judgement.verdict, status=judgement.status, codes=codes)
     suspicions = suspicions_of(judgement, issued)
     kept = replace(
