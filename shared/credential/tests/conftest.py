@@ -49,6 +49,7 @@ def record() -> MicroCredential:
         ),
         title="Soil and water",
         language="en",
+        fields=("0811",),
         countries=("RO",),
         awarding_bodies=(AwardingBody(id=ISSUER, legal_name="Univ. of Delta", country="RO"),),
         awarded_on=date(2026, 6, 30),

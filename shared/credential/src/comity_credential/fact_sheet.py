@@ -62,7 +62,7 @@ class FactSheet:
 
     `digest` is the base64url SHA-256 of the credential's signed bytes (`jose.digest`). Months are
     YYYY-MM: a day could single somebody out. `credits` count in `credit_system`.
-    `learning_outcomes` are ids; `quality_statements` are kinds.
+    `fields` are ISCED-F 2013 codes, `learning_outcomes` ids; `quality_statements` are kinds.
     """
 
     credential_ref: UUID
@@ -79,6 +79,7 @@ class FactSheet:
     credit_system: CreditSystem
     credits: Decimal | None = None
     hours: Decimal | None = None
+    fields: tuple[str, ...] = ()
     eqf: EqfLevel | None = None
     nqf_framework: str | None = None
     nqf_level: str | None = None
@@ -110,6 +111,7 @@ class FactSheet:
             credit_system=self.credit_system,
             credits=written_decimal(self.credits),
             hours=written_decimal(self.hours),
+            fields=self.fields,
             eqf=self.eqf,
             nqf_framework=self.nqf_framework,
             nqf_level=self.nqf_level,
@@ -198,6 +200,7 @@ def _facts(root: Node) -> FactSheet:
         credit_system=word(root.at("credit_system"), CreditSystem),
         credits=maybe(root, "credits", decimal),
         hours=maybe(root, "hours", decimal),
+        fields=texts(root, "fields"),
         eqf=chosen(root, "eqf", EqfLevel),
         nqf_framework=maybe(root, "nqf_framework", Node.text),
         nqf_level=maybe(root, "nqf_level", Node.text),

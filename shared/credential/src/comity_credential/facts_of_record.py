@@ -41,6 +41,7 @@ def facts_of(record: MicroCredential, *, digest: str, issuer: Institution) -> Fa
         credit_system=CreditSystem.ECTS if in_ects else record.workload.credit_system,
         credits=record.workload.ects if in_ects else record.workload.credits,
         hours=record.workload.hours,
+        fields=record.fields,
         eqf=level.eqf,
         nqf_framework=level.nqf_framework,
         nqf_level=level.nqf_level,

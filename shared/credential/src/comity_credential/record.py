@@ -126,7 +126,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MicroCredential:
-    """One learner's micro-credential: the eleven mandatory elements, then the optional ones."""
+    """One learner's micro-credential: the eleven mandatory elements, then the optional ones.
+
+    `fields` are ISCED-F 2013 codes of two to four digits; accreditations are limited by them.
+    """
 
     credential_ref: UUID
     learner: Learner
@@ -142,6 +145,7 @@ class MicroCredential:
     quality_assurance: tuple[QualityStatement, ...]
 
     language: str = ""
+    fields: tuple[str, ...] = ()
     prerequisites: tuple[str, ...] = ()
     supervision_and_identity: SupervisionAndIdentity | None = None
     grade: str | None = None

@@ -88,6 +88,7 @@ def _with_options(stated: MicroCredential, document: Node) -> MicroCredential:
     return replace(
         stated,
         language=_text(claim, "language"),
+        fields=texts(plan, "thematicArea"),
         prerequisites=texts(plan, "entryRequirement"),
         supervision_and_identity=chosen(proof, "supervisionAndIdentity", SupervisionAndIdentity),
         grade=maybe(proof, "grade", Node.text),

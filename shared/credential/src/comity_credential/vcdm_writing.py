@@ -72,6 +72,7 @@ def _specification(record: MicroCredential) -> dict[str, object]:
             qfEheaCycle=level.qf_ehea_cycle,
             levelStatus=level.status,
         ),
+        thematicArea=record.fields,
         mode=record.participation_mode,
         qualityAssurance=tuple(
             present(

@@ -1,0 +1,1 @@
+"""The door of time: one file for each recurring duty."""
