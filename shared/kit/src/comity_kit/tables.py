@@ -1,9 +1,11 @@
 """The tables every service's database has besides its own."""
 
-from alembic.operations import Operations
+from typing import Protocol
+
 from sqlalchemy import (
     BigInteger,
     Column,
+    Connection,
     DateTime,
     Identity,
     Index,
@@ -83,6 +85,14 @@ def kit_metadata() -> MetaData:
     for table in KIT_TABLES:
         table.to_metadata(metadata)
     return metadata
+
+
+class Operations(Protocol):
+    """What a migration works with: alembic's `op`, which is a module."""
+
+    def get_bind(self) -> Connection:
+        """Return the connection the migration runs on."""
+        ...
 
 
 def create_kit_tables(op: Operations) -> None:
