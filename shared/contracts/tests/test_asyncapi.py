@@ -62,5 +62,5 @@ def test_the_described_headers_are_those_the_envelope_writes() -> None:
 
 def test_the_mesh_is_read_from_its_table_of_services(tmp_path: Path) -> None:
     path = tmp_path / "mesh.toml"
-    path.write_text('[services.issuer]\nport = 1\nannounces = ["comity.enrolments"]\n')
+    path.write_text('[services.issuer]\nport = 1\nannounces = ["enrolments"]\n')
     assert read_mesh(path) == {"issuer": Party(announces=("comity.enrolments",))}

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from comity_kit.tables import create_kit_tables
 
-revision = "2026-11-22-1200"
+revision = "2026_11_22_1200"
 down_revision = None
 branch_labels = None
 depends_on = None

@@ -24,12 +24,19 @@ DOCUMENT = "asyncapi.json"
 
 
 def read_mesh(path: Path) -> dict[str, Party]:
-    """Read who announces and follows what from the table `services` of `deploy/mesh.toml`."""
+    """Read who announces and follows what from the table `services` of `deploy/mesh.toml`.
+
+    Topics stand there by their last word.
+    """
     services = tomllib.loads(path.read_text())["services"]
     return {
-        name: Party(tuple(row.get("announces", ())), tuple(row.get("follows", ())))
+        name: Party(*(_topics(row.get(verb, ())) for verb in ("announces", "follows")))
         for name, row in services.items()
     }
+
+
+def _topics(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"comity.{word}" for word in words)
 
 
 def read_retired(folder: Path) -> Retired:

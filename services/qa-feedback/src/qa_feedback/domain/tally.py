@@ -29,7 +29,9 @@ class Tally:
         for item, choice in _choices(answer, instrument):
             choices = counts.setdefault(item, {})
             choices[choice] = choices.get(choice, 0) + 1
-        return Tally(answered=self.answered + 1, counts=counts)
+        # Sorted: the order in which choices first came up would tell who made them.
+        ordered = {item: dict(sorted(choices.items())) for item, choices in counts.items()}
+        return Tally(answered=self.answered + 1, counts=ordered)
 
     def of(self, item: str, choice: str) -> int:
         """Return how often `choice` was made in `item`."""
