@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 import pytest
@@ -12,7 +12,7 @@ from qa_feedback.actions import Actions
 from qa_feedback.adapters.tables import metadata
 from qa_feedback.domain.answer import Answer
 from qa_feedback.domain.wave import EnrolmentRef, WaveId
-from sqlalchemy import DateTime, literal_column, select
+from sqlalchemy import DateTime, Select, literal_column, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 OURS = [
@@ -39,7 +39,7 @@ async def dump(engine: AsyncEngine) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     async with engine.connect() as connection:
         for name, table in metadata.tables.items():
-            query = select(literal_column(f"{name}::text")).select_from(table)
+            query: Select[Any] = select(literal_column(f"{name}::text")).select_from(table)
             rows = await connection.execute(query.order_by(literal_column("ctid")))
             found[name] = list(rows.scalars())
     return found

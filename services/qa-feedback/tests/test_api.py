@@ -152,7 +152,9 @@ async def test_every_refusal_of_an_answer_has_its_own_code(
 
 
 @pytest.mark.problem("wave-closed")
-async def test_a_closed_wave_is_gone(in_memory: Bench, client: HttpClient, tokens: TestTokens) -> None:
+async def test_a_closed_wave_is_gone(
+    in_memory: Bench, client: HttpClient, tokens: TestTokens
+) -> None:
     wave_id = await in_memory.enrol(1)
     in_memory.clock.advance(timedelta(days=31))
     tokens.clock = FixedClock()
@@ -199,7 +201,9 @@ async def test_an_answer_is_not_kept_under_an_idempotency_key(
 
 
 @pytest.mark.problem("result-not-published")
-async def test_a_result_below_five_answers_is_not_there(in_memory: Bench, client: HttpClient) -> None:
+async def test_a_result_below_five_answers_is_not_there(
+    in_memory: Bench, client: HttpClient
+) -> None:
     wave_id = await in_memory.enrol(9)
     await in_memory.answer(wave_id, 1, 2, 3, 4)
 
@@ -213,7 +217,9 @@ async def test_a_result_below_five_answers_is_not_there(in_memory: Bench, client
     )
 
 
-async def test_the_size_of_a_small_cohort_is_not_shown(in_memory: Bench, client: HttpClient) -> None:
+async def test_the_size_of_a_small_cohort_is_not_shown(
+    in_memory: Bench, client: HttpClient
+) -> None:
     wave_id = await in_memory.enrol(4)
     assert (await client.get(f"/v1/waves/{wave_id}")).json()["roster_count"] is None
     await in_memory.enrol(5)
