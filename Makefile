@@ -23,6 +23,9 @@ test: setup ## The whole suite, on a real PostgreSQL and a real Apache Kafka
 
 check: setup format-check lint types rooms ## Format, lint, types, rooms
 
+schemas: setup ## Write the JSON Schemas and the AsyncAPI document again
+	$(BIN)/python -m comity_contracts.write_schemas --mesh deploy/mesh.toml
+
 format: setup ## Put every file into house format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix-only .
@@ -46,4 +49,4 @@ requirements: setup ## Print every requirement with its tests; write docs/requir
 problems: setup ## Print every problem code; write docs/problems.md
 	@$(BIN)/pytest --collect-only -qqq --trace-problems
 
-.PHONY: help setup lock run test check format format-check lint types rooms requirements problems
+.PHONY: help setup lock run test check schemas format format-check lint types rooms requirements problems

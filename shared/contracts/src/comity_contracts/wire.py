@@ -5,6 +5,7 @@ refuses unknown fields and sloppy types, because a typing error in an institutio
 not pass silently (`false` is not 0.0).
 """
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -19,6 +20,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    PlainSerializer,
     StrictBool,
     StrictInt,
     StringConstraints,
@@ -27,14 +29,21 @@ from pydantic import (
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def _only(*allowed: type) -> Callable[[Any], Any]:
-    """Refuse values whose JSON type is not meant; booleans are never numbers."""
+def _only(*allowed: type, written: str = "") -> Callable[[Any], Any]:
+    """Refuse values whose JSON type is not meant; booleans are never numbers.
+
+    Text must be `written` as the pattern says: "0" is neither 1 January 1970 nor midnight.
+    """
+    pattern = re.compile(written or ".*", re.ASCII | re.DOTALL)
 
     def check(value: object) -> object:
         if isinstance(value, bool) or not isinstance(value, allowed):
             names = " or ".join(kind.__name__ for kind in allowed)
             message = f"must be given as {names}"
             raise ValueError(message)  # noqa: TRY004 - pydantic collects ValueError, not TypeError
+        if isinstance(value, str) and not pattern.fullmatch(value):
+            message = "is not written as this kind of value must be"
+            raise ValueError(message)
         return value
 
     return check
@@ -80,7 +89,11 @@ HttpsUrl = Annotated[
 ]
 """An absolute http or https address."""
 
-Day = Annotated[date, BeforeValidator(_only(str, date))]
+_DAY = r"\d{4}-\d{2}-\d{2}"
+_TIME = r"\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})"
+_AMOUNT = r"([0-9]{1,5}(\.[0-9]{1,2})?|100000(\.0{1,2})?)"
+
+Day = Annotated[date, BeforeValidator(_only(str, date, written=_DAY))]
 """A calendar day, YYYY-MM-DD."""
 
 
@@ -93,14 +106,25 @@ def _expressible_in_utc(instant: datetime) -> datetime:
 
 
 Instant = Annotated[
-    AwareDatetime, BeforeValidator(_only(str, datetime)), AfterValidator(_expressible_in_utc)
+    AwareDatetime,
+    BeforeValidator(_only(str, datetime, written=rf"{_DAY}[Tt]{_TIME}")),
+    AfterValidator(_expressible_in_utc),
 ]
 """A point in time, RFC 3339 with offset; UTC on the wire."""
 
 Amount = Annotated[
     Decimal,
-    BeforeValidator(_only(str, int, float, Decimal)),
-    Field(ge=0, le=100_000, max_digits=9, decimal_places=2, allow_inf_nan=False),
+    Field(
+        ge=0,
+        le=100_000,
+        max_digits=9,
+        decimal_places=2,
+        allow_inf_nan=False,
+        json_schema_extra={"pattern": f"^{_AMOUNT}$"},
+    ),
+    BeforeValidator(_only(str, int, float, Decimal, written=_AMOUNT)),
+    # Decimal writes 1E+2 and -0; a reader in another language should not have to know that.
+    PlainSerializer(lambda amount: f"{abs(amount):f}", return_type=str, when_used="json"),
 ]
 """A non-negative quantity with at most two decimals: credits, hours, money."""
 

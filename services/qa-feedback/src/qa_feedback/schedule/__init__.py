@@ -1,0 +1,1 @@
+"""The door for time: one file for each recurring duty."""
