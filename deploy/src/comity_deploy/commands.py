@@ -1,19 +1,14 @@
-"""The launcher's subcommands of `comity`."""
+"""The launcher's subcommands of `comity`; what they need is imported when they are called."""
 
-import asyncio
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-
-from comity_deploy.console import Voices
-from comity_deploy.data_folder import DataFolder
-from comity_deploy.launcher import Launcher
-from comity_deploy.mesh import FIRST_PORT, MESH_FILE, read_mesh
-from comity_deploy.up import run
 
 app = typer.Typer(no_args_is_help=True)
+
+FIRST_PORT = 8100
+"""Where the ports in `mesh.toml` begin; the launcher can move them all together."""
 
 
 @app.command()
@@ -23,11 +18,21 @@ def up(
     ports_from: Annotated[int, typer.Option(help="First port; 0 takes free ones.")] = FIRST_PORT,
     data: Annotated[Path, typer.Option(help="Where everything is kept.")] = Path(".comity"),
     roles_apart: Annotated[bool, typer.Option(help="A process for each role.")] = False,
-    mesh: Annotated[Path, typer.Option(help="What the mesh is made of.")] = MESH_FILE,
+    mesh: Annotated[Path | None, typer.Option(help="Another mesh than deploy/mesh.toml.")] = None,
 ) -> None:
     """Start the whole mesh on this machine, play the story, stay up until Ctrl-C."""
+    import asyncio  # noqa: PLC0415 - `comity --help` must not wait for drivers
+
+    from rich.console import Console  # noqa: PLC0415
+
+    from comity_deploy.console import Voices  # noqa: PLC0415
+    from comity_deploy.data_folder import DataFolder  # noqa: PLC0415
+    from comity_deploy.launcher import Launcher  # noqa: PLC0415
+    from comity_deploy.mesh import MESH_FILE, read_mesh  # noqa: PLC0415
+    from comity_deploy.up import run  # noqa: PLC0415
+
     console = Console()
-    known = read_mesh(mesh)
+    known = read_mesh(mesh or MESH_FILE)
     voices = Voices(console, width=max(map(len, known.services)))
     launcher = Launcher(known, DataFolder(data.resolve()), voices, ports_from, roles_apart)
     raise typer.Exit(asyncio.run(run(launcher, console, once=once)))

@@ -5,7 +5,7 @@ from comity_kit.tables import create_kit_tables
 from sqlalchemy import ARRAY, Column, Date, DateTime, Integer, Text, Uuid, text
 from sqlalchemy.dialects.postgresql import JSONB
 
-revision = "2026-11-22-1200"
+revision = "202611221200"
 down_revision = None
 
 
