@@ -5,7 +5,6 @@ import io
 import os
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -48,4 +47,3 @@ async def told(
         yield Told(running, launcher, outcome, said)
     finally:
         await launcher.stop()
-        Path(data.path / "said.log").write_text(said.getvalue())
