@@ -7,7 +7,8 @@ import pytest
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient
 from comity_kit.servers.broker import Broker, choose_broker, start_broker
-from comity_kit.servers.kafka import ExternalKafka, KafkaServer
+from comity_kit.servers.kafka import KafkaServer
+from comity_kit.servers.kafka_elsewhere import ExternalKafka
 from comity_kit.servers.processes import ServerDidNotStart, apart, free_port
 from comity_kit.servers.standin import StandinBroker
 from comity_kit.servers.topics import ensure_topics

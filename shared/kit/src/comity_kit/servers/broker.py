@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Protocol
 
 from comity_kit.servers.java import find_java, find_maven
-from comity_kit.servers.kafka import ExternalKafka, KafkaServer
+from comity_kit.servers.kafka import KafkaServer
+from comity_kit.servers.kafka_elsewhere import ExternalKafka
 from comity_kit.servers.processes import Child
 from comity_kit.servers.standin import StandinBroker
 

@@ -1,7 +1,7 @@
 """Apache Kafka as one private process: KRaft mode, one node, durable, small when idle."""
 
 import base64
-import os
+import fcntl
 import secrets
 import signal
 import time
@@ -10,15 +10,16 @@ from types import TracebackType
 from typing import Self
 
 from comity_kit.servers import processes
+from comity_kit.servers.class_archive import ClassArchive
 from comity_kit.servers.java import find_java
 from comity_kit.servers.kafka_jars import kafka_version, resolve_jars
 from comity_kit.servers.topics import answers
 
-ADDRESS_VARIABLE = "COMITY_KAFKA"
-"""When set, that broker is used and nothing is started."""
-
 PATIENCE = 60.0
 """Seconds to wait for a start on a busy machine."""
+
+ENDED_WELL = 128 + signal.SIGTERM
+"""How Java says that it was asked to end, and did so in order."""
 
 # Two cores and a small heap: the first compiler is quicker to warm and the serial collector lean.
 VIRTUAL_MACHINE = (
@@ -97,6 +98,7 @@ class KafkaServer:
         self.process: processes.Child | None = None
         self.name = "Apache Kafka"
         self.bootstrap = ""
+        self._archive: ClassArchive | None = None
 
     def __enter__(self) -> Self:
         """Start."""
@@ -138,15 +140,20 @@ class KafkaServer:
         program = [java, *VIRTUAL_MACHINE, logging, "-cp", f"{jars}/*"]
         if not (self.folder / "log" / "meta.properties").exists():
             self._format(program)
-        self.process = self._start([*program, "kafka.Kafka", "server.properties"])
+        self._archive = ClassArchive.of(java, jars, self.folder)
+        self._wait_for_the_one_before()
+        server = [*program, *self._archive.options(), "kafka.Kafka", "server.properties"]
+        self.process = self._start(server)
         self.bootstrap = f"127.0.0.1:{broker}"
         self._wait(broker)
 
     def stop(self) -> None:
         """Let Kafka write what it holds, then end it."""
         if self.process:
-            processes.stop(self.process, signal.SIGTERM, patience=PATIENCE)
+            code = processes.stop(self.process, signal.SIGTERM, patience=PATIENCE)
             self.process = None
+            if self._archive and code == ENDED_WELL:
+                self._archive.keep()
 
     def _configure(self, broker: int, controller: int) -> None:
         where = {"folder": self.folder, "broker": broker, "controller": controller}
@@ -164,6 +171,12 @@ class KafkaServer:
         with (self.folder / "console.log").open("wb") as console:
             return processes.start(processes.Start(command, self.folder), console)
 
+    def _wait_for_the_one_before(self) -> None:
+        """Wait while a Kafka whose launcher was killed still writes what it holds."""
+        deadline = time.monotonic() + PATIENCE
+        while _is_locked(self.folder / "log" / ".lock") and time.monotonic() < deadline:
+            time.sleep(0.1)
+
     def _wait(self, broker: int) -> None:
         deadline = time.monotonic() + PATIENCE
         while not (processes.accepts_connections(broker) and answers(self.bootstrap)):
@@ -178,29 +191,12 @@ class KafkaServer:
         return f"Apache Kafka did not start:\n{console}\n{processes.last_lines(self.log)}"
 
 
-class ExternalKafka:
-    """The broker that `COMITY_KAFKA` names; starting and stopping it is its owner's affair."""
-
-    is_real = True
-    process = None
-
-    def __init__(self, bootstrap: str) -> None:
-        """Keep the address."""
-        self.bootstrap = bootstrap
-        self.name = f"Kafka at {bootstrap}"
-        self.log = Path(os.devnull)
-
-    @classmethod
-    def from_environment(cls) -> "ExternalKafka | None":
-        """Return the broker the environment names, if it names one."""
-        bootstrap = os.environ.get(ADDRESS_VARIABLE)
-        return cls(bootstrap) if bootstrap else None
-
-    def start(self) -> None:
-        """Ask it for its metadata once, so that a wrong address is said at once."""
-        if not answers(self.bootstrap):
-            message = f"{ADDRESS_VARIABLE} names {self.bootstrap}, and nobody answers there"
-            raise processes.ServerDidNotStart(message)
-
-    def stop(self) -> None:
-        """Leave it running."""
+def _is_locked(file: Path) -> bool:
+    if not file.exists():
+        return False
+    with file.open("r+b") as opened:
+        try:
+            fcntl.lockf(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return True
+    return False
