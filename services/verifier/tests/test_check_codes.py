@@ -11,7 +11,7 @@ import pytest
 from comity_contracts.events.credentials import CredentialRevokedV1, CredentialSuspendedV1
 from comity_contracts.events.participants import AccreditationWithdrawnV1
 from comity_contracts.events.verifications import VerificationCompletedV1
-from comity_credential.jose import ED25519, ES256, compact_bytes, public_jwk, sign, sign_bytes
+from comity_credential.jose import ED25519, ES256, compact_bytes, sign, sign_bytes
 from comity_credential.record import Learner
 from comity_credential.vc_jwt import RECEIPT_TYPE, decode_claims, encode
 from comity_credential.vcdm import to_document
@@ -382,7 +382,3 @@ async def test_each_code_is_given_where_it_is_due(code: str, world: "World") -> 
 
     assert code in codes
     assert len(codes) == 8
-
-
-def test_public_keys_in_the_world_hold_no_private_part(world: "World") -> None:
-    assert "d" not in public_jwk(world.university.key)
