@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
+from comity_credential.findings import HolderBinding, Integrity, IssuerTrust
 from comity_vocabulary.learning import AssessmentType, OfferKind, ParticipationMode
 from comity_vocabulary.quality import ReportDecision, ReportFlag, ReportStatus
 from comity_vocabulary.recognition import Purpose
@@ -19,11 +20,8 @@ from recognition.domain.facts import (
     Application,
     Assessment,
     CredentialFacts,
-    Holder,
     IdentityCheck,
     Inputs,
-    Integrity,
-    IssuerTrust,
     NationalLevel,
     QualityIndicator,
     Registry,
@@ -124,7 +122,7 @@ def _target(section: Section) -> Target:
 def _credential(section: Section) -> CredentialFacts:
     nqf, assessment = section.section("nqf"), section.section("assessment")
     return CredentialFacts(
-        opportunity=_given(section, "opportunity", section.text("opportunity")),
+        opportunity=section.text("opportunity"),
         home=_given(section, "home", section.text("home")),
         kind=section.word("kind", OfferKind),
         standalone=section.flag("standalone"),
@@ -161,7 +159,7 @@ def _verification(section: Section) -> Verification:
         integrity=section.word("integrity", Integrity) or Integrity.UNKNOWN,
         issuer_trust=section.word("issuer_trust", IssuerTrust) or IssuerTrust.UNKNOWN,
         status=section.word("status", CredentialStatus) or CredentialStatus.UNKNOWN,
-        holder=section.word("holder", Holder) or Holder.UNKNOWN,
+        holder=section.word("holder", HolderBinding) or HolderBinding.UNKNOWN,
         issuer_confirmed=bool(section.flag("issuer_confirmed")),
         details_match=bool(section.flag("details_match")),
     )

@@ -11,34 +11,11 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from comity_credential.findings import HolderBinding, Integrity, IssuerTrust
 from comity_vocabulary.learning import AssessmentType, OfferKind, ParticipationMode
 from comity_vocabulary.quality import ReportDecision, ReportFlag, ReportStatus
 from comity_vocabulary.recognition import Purpose
 from comity_vocabulary.verdicts import CredentialStatus
-
-
-class Integrity(StrEnum):
-    """Whether the credential is as it was signed."""
-
-    VALID = "valid"
-    INVALID = "invalid"
-    UNKNOWN = "unknown"
-
-
-class IssuerTrust(StrEnum):
-    """Whether the issuer is who it says, and was allowed to award."""
-
-    TRUSTED = "trusted"
-    UNTRUSTED = "untrusted"
-    UNKNOWN = "unknown"
-
-
-class Holder(StrEnum):
-    """Whether the presenter is the person the credential speaks of."""
-
-    BOUND = "bound"
-    NOT_BOUND = "not_bound"
-    UNKNOWN = "unknown"
 
 
 class Supervision(StrEnum):
@@ -127,9 +104,12 @@ class NationalLevel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CredentialFacts:
-    """What the signed credential says about the learning, and nothing about the person."""
+    """What the signed credential says about the learning, and nothing about the person.
 
-    opportunity: str
+    `opportunity` is unknown for credentials from outside the network.
+    """
+
+    opportunity: str | None
     home: str
     kind: OfferKind | None
     standalone: bool | None
@@ -152,7 +132,7 @@ class Verification:
     integrity: Integrity
     issuer_trust: IssuerTrust
     status: CredentialStatus
-    holder: Holder
+    holder: HolderBinding
     issuer_confirmed: bool = False
     details_match: bool = False
 

@@ -4,7 +4,8 @@ from comity_vocabulary.learning import ParticipationMode
 from comity_vocabulary.recognition import Addressee, Outcome
 from comity_vocabulary.verdicts import CredentialStatus
 
-from recognition.domain.facts import Integrity, IssuerTrust, Verification
+from comity_credential.findings import Integrity, IssuerTrust
+from recognition.domain.facts import Verification
 from recognition.domain.policy import Element, VerificationGrade
 from recognition.domain.procedure.level import level_of
 from recognition.domain.procedure.matter import Finding, Matter, Request

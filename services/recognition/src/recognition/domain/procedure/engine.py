@@ -76,6 +76,11 @@ class Ruling:
     draft_differences: tuple[str, ...]
     trace: tuple[Finding, ...]
 
+    @property
+    def is_automatic(self) -> bool:
+        """Whether a legal route was followed, on which nothing is compared."""
+        return self.outcome is Outcome.AUTO
+
 
 def decide(policy: Policy, inputs: Inputs) -> Ruling:
     """Rule on a case; what is short of the request always goes to a person."""

@@ -3,7 +3,7 @@
 from comity_vocabulary.recognition import Addressee, Outcome
 from comity_vocabulary.verdicts import CredentialStatus
 
-from recognition.domain.facts import Holder, Integrity
+from comity_credential.findings import HolderBinding, Integrity
 from recognition.domain.procedure.matter import Finding, Matter, Request
 
 STEP = "S1 gates"
@@ -24,7 +24,7 @@ def gates(matter: Matter) -> Finding:
     closed = {
         "VE-101": seen.integrity is Integrity.INVALID,
         "VE-102": seen.status is CredentialStatus.REVOKED,
-        "ID-101": seen.holder is Holder.NOT_BOUND,
+        "ID-101": seen.holder is HolderBinding.NOT_BOUND,
     }
     for code, is_closed in closed.items():
         if is_closed:
@@ -34,7 +34,7 @@ def gates(matter: Matter) -> Finding:
         "VE-201": seen.integrity is Integrity.UNKNOWN and unconfirmed,
         "VE-202": seen.status is CredentialStatus.UNKNOWN and unconfirmed,
         "VE-203": seen.status is CredentialStatus.SUSPENDED,
-        "ID-201": seen.holder is Holder.UNKNOWN,
+        "ID-201": seen.holder is HolderBinding.UNKNOWN,
     }
     codes = tuple(code for code, asked in is_open.items() if asked)
     return Finding(

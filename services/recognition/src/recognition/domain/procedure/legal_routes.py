@@ -97,7 +97,7 @@ def _facts(matter: Matter) -> dict[str, str]:
     agreed = matter.inputs.application.learning_agreement
     signed = agreed.signed.isoformat() if agreed and agreed.signed else "unknown"
     return {
-        "credential.opportunity": matter.inputs.credential.opportunity,
+        "credential.opportunity": matter.inputs.credential.opportunity or "unknown",
         "credential.home": matter.inputs.credential.home,
         "credential.issued": matter.inputs.credential.issued.isoformat(),
         "learning_agreement.components": ", ".join(agreed.components) if agreed else "none",
