@@ -32,8 +32,8 @@ class PolicyStore(Protocol):
         """Keep a policy; False when its id and version are taken."""
         ...
 
-    async def page(self, *, after: str | None, limit: int) -> Sequence[PolicyInForce]:
-        """Return up to `limit` policies in the order of id and version (`id/version`)."""
+    async def page(self, *, after: tuple[str, str] | None, limit: int) -> Sequence[PolicyInForce]:
+        """Return up to `limit` policies in the order of id and version."""
         ...
 
 

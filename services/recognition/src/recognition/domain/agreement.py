@@ -1,6 +1,6 @@
 """Learning agreements, as far as recognition needs them: no person, only what was agreed."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
@@ -30,7 +30,7 @@ class Registrar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LearningAgreement:
+class Promise:
     """What a host promised before the learning began; the reference is opaque.
 
     `credits` are ECTS that the host will count.
@@ -44,22 +44,30 @@ class LearningAgreement:
     opportunity_ids: tuple[UUID, ...]
     credits: Decimal
     signed_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LearningAgreement:
+    """A promise, who registered it, and when."""
+
+    promise: Promise
     registered_by: UUID
     registered_at: datetime
 
     @property
     def agreed(self) -> Agreed:
         """Return the agreement as a fact of a case."""
-        components = tuple(str(opportunity) for opportunity in self.opportunity_ids)
-        return Agreed(components=components, credits=self.credits, signed=self.signed_on)
+        promise = self.promise
+        components = tuple(str(opportunity) for opportunity in promise.opportunity_ids)
+        return Agreed(components=components, credits=promise.credits, signed=promise.signed_on)
 
     def says_the_same(self, other: "LearningAgreement") -> bool:
-        """Whether both promise the same, whenever they were registered."""
-        return replace(other, registered_at=self.registered_at) == self
+        """Whether the same participant promised the same, whenever it was registered."""
+        return (self.promise, self.registered_by) == (other.promise, other.registered_by)
 
 
-def check_registrar(registrar: Registrar, host: str) -> None:
-    """Let hosts bind only themselves.
+def registered(promise: Promise, registrar: Registrar, *, at: datetime) -> LearningAgreement:
+    """Register a promise; hosts bind only themselves.
 
     Raises:
         ParticipantKindNotAllowed: the caller is no host of learners.
@@ -67,5 +75,8 @@ def check_registrar(registrar: Registrar, host: str) -> None:
     """
     if registrar.kind not in HOSTS:
         raise ParticipantKindNotAllowed("expected one of " + ", ".join(sorted(HOSTS)))
-    if registrar.jurisdiction != host:
+    if registrar.jurisdiction != promise.host:
         raise AgreementOfAnotherJurisdiction(pointer="/host")
+    return LearningAgreement(
+        promise=promise, registered_by=registrar.participant_id, registered_at=at
+    )

@@ -110,10 +110,10 @@ def decide_by_agreement(
         credential_ref=dossier.signed.facts.credential_ref,
         purpose=Purpose.LEARNING_AGREEMENT,
         home=home,
-        host=agreement.host,
+        host=agreement.promise.host,
         opened_by=OpenedBy.AGREEMENT,
         opened_at=at,
-        learning_agreement_ref=agreement.ref,
+        learning_agreement_ref=agreement.promise.ref,
     )
     decision = rule(case, governing, dossier.inputs(application, home=home), at=at)
     return decision if decision.ruling.is_automatic else None

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from comity_credential.fact_sheet import FactSheet, Grades, Receipt
 from comity_credential.jose import UnverifiedToken, decode, parse_strict
@@ -26,6 +27,7 @@ from recognition.domain.facts import (
     Supervision,
     Verification,
 )
+from recognition.domain.reading import LARGEST_AMOUNT, LONGEST_LIST
 from recognition.domain.refusals import (
     ReceiptContradicted,
     ReceiptForAnotherAudience,
@@ -79,9 +81,19 @@ def read_receipt(text: str) -> SignedReceipt:
         raise ReceiptMalformed(refused.title(), pointer="/receipt") from refused
     if receipt.facts is None:
         raise ReceiptMalformed("it carries no facts", pointer="/receipt")
+    _check_amounts(receipt.facts)
     return SignedReceipt(
         token=token, receipt=receipt, facts=receipt.facts, audience=_audience(claims)
     )
+
+
+def _check_amounts(sheet: FactSheet) -> None:
+    """Refuse what no credential can mean, so that every decision can be kept and replayed."""
+    amounts = [amount for amount in (sheet.credits, sheet.hours) if amount is not None]
+    if not all(0 <= amount <= LARGEST_AMOUNT for amount in amounts):
+        raise ReceiptMalformed("a workload no credential can have", pointer="/receipt")
+    if len(sheet.learning_outcomes) > LONGEST_LIST:
+        raise ReceiptMalformed("too many learning outcomes", pointer="/receipt")
 
 
 def _audience(claims: object) -> tuple[str, ...]:
@@ -141,14 +153,19 @@ def credential_facts(sheet: FactSheet, *, home: str, announced_on: date) -> Cred
         issued=min(end_of_month(sheet.award_month), announced_on),
         valid_until=end_of_month(sheet.valid_until) if sheet.valid_until else None,
         credit_system=None if sheet.credit_system is CreditSystem.NONE else sheet.credit_system,
-        credits=sheet.credits,
-        hours=sheet.hours,
+        credits=_rounded(sheet.credits),
+        hours=_rounded(sheet.hours),
         eqf=int(sheet.eqf) if sheet.eqf else None,
         nqf=_national(sheet),
         los=sheet.learning_outcomes,
         assessment=_assessment(sheet),
         mode=sheet.participation_mode,
     )
+
+
+def _rounded(amount: Decimal | None) -> Decimal | None:
+    """Keep two decimals, as every amount in the network has."""
+    return None if amount is None else amount.quantize(Decimal("0.01"))
 
 
 def _national(sheet: FactSheet) -> NationalLevel | None:

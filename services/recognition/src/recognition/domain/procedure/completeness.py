@@ -1,10 +1,10 @@
 """S4: is everything known that this purpose requires? Missing information is not a difference."""
 
+from comity_credential.findings import Integrity, IssuerTrust
 from comity_vocabulary.learning import ParticipationMode
 from comity_vocabulary.recognition import Addressee, Outcome
 from comity_vocabulary.verdicts import CredentialStatus
 
-from comity_credential.findings import Integrity, IssuerTrust
 from recognition.domain.facts import Verification
 from recognition.domain.policy import Element, VerificationGrade
 from recognition.domain.procedure.level import level_of

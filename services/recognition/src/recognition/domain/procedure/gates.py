@@ -1,9 +1,9 @@
 """S1: is the credential authentic, current and the applicant's own?"""
 
+from comity_credential.findings import HolderBinding, Integrity
 from comity_vocabulary.recognition import Addressee, Outcome
 from comity_vocabulary.verdicts import CredentialStatus
 
-from comity_credential.findings import HolderBinding, Integrity
 from recognition.domain.procedure.matter import Finding, Matter, Request
 
 STEP = "S1 gates"
