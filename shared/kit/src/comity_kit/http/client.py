@@ -1,6 +1,8 @@
 """The one module that knows httpx: small calls to other services, and to apps in tests."""
 
-from collections.abc import Mapping
+import ssl
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
@@ -44,6 +46,28 @@ class Answer:
             raise PeerUnavailable("The answer is not JSON.") from error
 
 
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """A request to an address chosen beforehand: `url` names the IP address, `host` the name.
+
+    `server_name` is what the certificate must be for; the name is not resolved again.
+    """
+
+    url: str
+    host: str
+    server_name: str
+    headers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """An answer whose body is still on its way, as it is sent (no content coding removed)."""
+
+    status: int
+    headers: Mapping[str, str]
+    chunks: AsyncIterator[bytes]
+
+
 class HttpClient:
     """Asks one service (or any address): short waits, no redirects, problems as exceptions."""
 
@@ -55,7 +79,7 @@ class HttpClient:
         headers: Mapping[str, str] | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
-        """Keep connections to `base_url`; no call takes longer than `seconds` at any step."""
+        """Keep connections to `base_url`; no step of a call takes longer than `seconds`."""
         self._client = httpx.AsyncClient(
             base_url=base_url,
             timeout=seconds,
@@ -64,6 +88,14 @@ class HttpClient:
             follow_redirects=False,
             trust_env=False,
         )
+
+    @classmethod
+    def unpooled(cls, seconds: float, trust: ssl.SSLContext | None = None) -> Self:
+        """Return a client that uses a connection once: pinned names must never share one."""
+        limits = httpx.Limits(max_keepalive_connections=0)
+        verify = ssl.create_default_context() if trust is None else trust
+        transport = httpx.AsyncHTTPTransport(verify=verify, limits=limits, trust_env=False)
+        return cls(seconds=seconds, transport=transport)
 
     @classmethod
     def for_app(
@@ -125,6 +157,23 @@ class HttpClient:
         except (httpx.TransportError, httpx.InvalidURL) as error:
             raise PeerUnavailable from error
         return Answer(found.status_code, found.headers, found.content)
+
+    @asynccontextmanager
+    async def stream(self, pinned: "Pinned") -> AsyncIterator["Stream"]:
+        """Read `pinned` piece by piece.
+
+        Raises:
+            PeerUnavailable: nothing answers there, or not as the host it should be.
+        """
+        extensions = {"sni_hostname": pinned.server_name}
+        headers = {**pinned.headers, "Host": pinned.host}
+        try:
+            async with self._client.stream(
+                "GET", pinned.url, headers=headers, extensions=extensions
+            ) as found:
+                yield Stream(found.status_code, found.headers, found.aiter_raw())
+        except (httpx.TransportError, httpx.InvalidURL) as error:
+            raise PeerUnavailable from error
 
     async def aclose(self) -> None:
         """Close every connection."""

@@ -1,5 +1,7 @@
 """What any service may answer to a request before, or instead of, understanding it."""
 
+from enum import StrEnum
+
 from comity_vocabulary.refusals import Kind, Refusal
 
 
@@ -55,3 +57,29 @@ class PeerUnavailable(Refusal):
     """A service that this one has to ask does not answer."""
 
     kind = Kind.UNAVAILABLE
+
+
+class FetchReason(StrEnum):
+    """Why something was not fetched; the first five are about the address, not the answer."""
+
+    URL_MALFORMED = "url-malformed"
+    SCHEME_FORBIDDEN = "scheme-forbidden"
+    NAME_UNKNOWN = "name-unknown"
+    ADDRESS_FORBIDDEN = "address-forbidden"
+    UNREACHABLE = "unreachable"
+    REDIRECTED = "redirected"
+    STATUS_UNEXPECTED = "status-unexpected"
+    MEDIA_TYPE_UNEXPECTED = "media-type-unexpected"
+    TOO_LARGE = "too-large"
+    TOO_SLOW = "too-slow"
+
+
+class FetchRefused(Refusal):
+    """What the request points at could not be fetched safely."""
+
+    kind = Kind.UNACCEPTABLE
+
+    def __init__(self, reason: FetchReason) -> None:
+        """Keep the reason; the address itself is not repeated, it may hold personal data."""
+        super().__init__(reason.value)
+        self.reason = reason

@@ -1,0 +1,269 @@
+"""The guarded fetcher reads public addresses within limits, and nothing else."""
+
+import asyncio
+import ipaddress
+import ssl
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from comity_kit.guarded import FetchLimits, GuardedFetcher, is_public
+from comity_kit.http.app import WebApp, create_app
+from comity_kit.http.client import HttpClient
+from comity_kit.http.refusals import FetchReason, FetchRefused
+from comity_kit.testing.clock import NOON
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+from fastapi import APIRouter
+
+LIMITS = FetchLimits(max_bytes=1000, seconds=0.5)
+
+
+def resolving(*addresses: str) -> Callable[[str, int], Awaitable[Sequence[str]]]:
+    async def resolve(_: str, __: int) -> Sequence[str]:
+        if not addresses:
+            raise OSError
+        return addresses
+
+    return resolve
+
+
+async def refusal(url: str, **options: object) -> FetchReason:
+    fetcher = GuardedFetcher(LIMITS, **options)  # type: ignore[arg-type]  # spelt out by the tests
+    try:
+        with pytest.raises(FetchRefused) as refused:
+            await fetcher.fetch(url)
+        return refused.value.reason
+    finally:
+        await fetcher.aclose()
+
+
+@asynccontextmanager
+async def answering(answer: bytes, tls: ssl.SSLContext | None = None) -> AsyncIterator[int]:
+    """Run a server that sends `answer` to whoever connects, and keeps the connection open."""
+    served: list[asyncio.StreamWriter] = []
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        served.append(writer)
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(answer)
+        await writer.drain()
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0, ssl=tls)
+    try:
+        yield server.sockets[0].getsockname()[1]
+    finally:
+        for writer in served:
+            writer.close()
+        server.close()
+
+
+def http(head: str, body: bytes = b"") -> bytes:
+    return head.replace("\n", "\r\n").encode() + b"\r\n\r\n" + body
+
+
+GOOD = http("HTTP/1.1 200 OK\nContent-Type: application/json\nContent-Length: 2", b"{}")
+TYPE = "Content-Type: application/json"
+
+
+async def test_the_demo_may_fetch_from_this_machine() -> None:
+    async with answering(GOOD) as port:
+        fetcher = GuardedFetcher(LIMITS, unsafe_allow_loopback=True)
+        assert await fetcher.fetch(f"http://127.0.0.1:{port}/x?y=1") == b"{}"
+        await fetcher.aclose()
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (http("HTTP/1.1 302 Found\nLocation: https://x.test/"), FetchReason.REDIRECTED),
+        (http(f"HTTP/1.1 404 No\n{TYPE}"), FetchReason.STATUS_UNEXPECTED),
+        (http(f"HTTP/1.1 206 Part\n{TYPE}"), FetchReason.STATUS_UNEXPECTED),
+        (http("HTTP/1.1 200 OK\nContent-Type: text/html"), FetchReason.MEDIA_TYPE_UNEXPECTED),
+        (http("HTTP/1.1 200 OK"), FetchReason.MEDIA_TYPE_UNEXPECTED),
+        (
+            http(f"HTTP/1.1 200 OK\n{TYPE}\nContent-Encoding: gzip"),
+            FetchReason.MEDIA_TYPE_UNEXPECTED,
+        ),
+        (http(f"HTTP/1.1 200 OK\n{TYPE}\nContent-Length: 1001"), FetchReason.TOO_LARGE),
+        (
+            http(
+                f"HTTP/1.1 200 OK\n{TYPE}\nTransfer-Encoding: chunked",
+                b"1ff\r\n" + b" " * 0x1FF + b"\r\n1ff\r\n" + b" " * 0x1FF + b"\r\n",
+            ),
+            FetchReason.TOO_LARGE,
+        ),
+        (http(f"HTTP/1.1 200 OK\n{TYPE}\nContent-Length: 9", b"{"), FetchReason.TOO_SLOW),
+        (b"HTTP/1.1 200", FetchReason.TOO_SLOW),
+        (b"not http at all\r\n\r\n", FetchReason.UNREACHABLE),
+    ],
+)
+async def test_an_answer_out_of_bounds_is_refused(answer: bytes, reason: FetchReason) -> None:
+    async with answering(answer) as port:
+        url = f"http://127.0.0.1:{port}/"
+        assert await refusal(url, unsafe_allow_loopback=True) == reason
+
+
+async def test_a_closed_port_is_unreachable() -> None:
+    async with answering(GOOD) as port:
+        pass
+    found = await refusal(f"http://127.0.0.1:{port}/", unsafe_allow_loopback=True)
+    assert found == FetchReason.UNREACHABLE
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "https://",
+        "https:///x",
+        "https://user@x.test/",
+        "https://x.test:99999/",
+        "https://x.test/\r\nHost: y",
+        "https://x.test\\@y.test/",
+        "https://[::1/",
+        "https://bücher.test/",
+        "https://x%2etest/",
+        "https://x.test/" + "a" * 3000,
+    ],
+)
+async def test_an_address_that_can_be_misread_is_refused(url: str) -> None:
+    assert await refusal(url, resolve=resolving("93.184.216.34")) == FetchReason.URL_MALFORMED
+
+
+@pytest.mark.parametrize("url", ["http://x.test/", "ftp://x.test/", "file://x/etc/passwd"])
+async def test_only_https_is_fetched(url: str) -> None:
+    assert await refusal(url, resolve=resolving("93.184.216.34")) == FetchReason.SCHEME_FORBIDDEN
+
+
+async def test_the_demo_may_not_fetch_over_http_from_elsewhere() -> None:
+    resolve = resolving("93.184.216.34")
+    found = await refusal("http://x.test/", resolve=resolve, unsafe_allow_loopback=True)
+    assert found == FetchReason.SCHEME_FORBIDDEN
+
+
+async def test_a_name_without_address_is_unknown() -> None:
+    assert await refusal("https://x.test/", resolve=resolving()) == FetchReason.NAME_UNKNOWN
+
+
+PRIVATE = [
+    "127.0.0.1",
+    "0.0.0.0",  # noqa: S104 - an address to refuse
+    "10.0.0.1",
+    "172.16.0.1",
+    "192.168.1.1",
+    "169.254.169.254",
+    "100.64.0.1",
+    "224.0.0.1",
+    "255.255.255.255",
+    "::1",
+    "::",
+    "fe80::1",
+    "fc00::1",
+    "fd12::1",
+    "fec0::1",
+    "ff02::1",
+    "::ffff:127.0.0.1",
+    "::ffff:93.184.216.34",
+    "64:ff9b::7f00:1",
+    "2002:7f00:1::",
+    "2001:0:53aa:64c:0:7fff:ffff:ffff",
+    "2001:db8::1",
+]
+
+
+@pytest.mark.parametrize("address", PRIVATE)
+async def test_an_address_that_is_not_public_is_forbidden(address: str) -> None:
+    assert not is_public(ipaddress.ip_address(address))
+    resolve = resolving("93.184.216.34", address)
+    assert await refusal("https://x.test/", resolve=resolve) == FetchReason.ADDRESS_FORBIDDEN
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "2130706433", "0x7f.1", "127.1", "[::1]"])
+async def test_this_machine_is_forbidden_however_it_is_written(host: str) -> None:
+    assert await refusal(f"https://{host}/") in {
+        FetchReason.ADDRESS_FORBIDDEN,
+        FetchReason.NAME_UNKNOWN,
+    }
+
+
+@pytest.mark.parametrize("address", ["93.184.216.34", "2606:2800:220:1::1"])
+def test_an_ordinary_address_is_public(address: str) -> None:
+    assert is_public(ipaddress.ip_address(address))
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> tuple[ssl.SSLContext, ssl.SSLContext]:
+    """Return the contexts of a server called issuer.test, and of one who trusts it."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "issuer.test")])
+    built = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(NOON - timedelta(days=3650))
+        .not_valid_after(NOON + timedelta(days=3650))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("issuer.test")]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    pem = tmp_path / "server.pem"
+    pem.write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+        + built.public_bytes(serialization.Encoding.PEM)
+    )
+    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    server.load_cert_chain(pem)
+    return server, ssl.create_default_context(cafile=str(pem))
+
+
+async def test_the_connection_goes_to_the_checked_address_under_the_original_name(
+    certificate: tuple[ssl.SSLContext, ssl.SSLContext],
+) -> None:
+    server, trust = certificate
+    asked: list[str] = []
+
+    async def resolve(name: str, _: int) -> Sequence[str]:
+        asked.append(name)
+        return ["127.0.0.1"]
+
+    async with answering(GOOD, server) as port:
+        fetcher = GuardedFetcher(LIMITS, unsafe_allow_loopback=True, resolve=resolve, trust=trust)
+        assert await fetcher.fetch(f"https://issuer.test:{port}/") == b"{}"
+        assert asked == ["issuer.test"]
+        with pytest.raises(FetchRefused, match="unreachable"):  # a certificate for another name
+            await fetcher.fetch(f"https://other.test:{port}/")
+        await fetcher.aclose()
+
+
+async def test_an_untrusted_certificate_is_unreachable(
+    certificate: tuple[ssl.SSLContext, ssl.SSLContext],
+) -> None:
+    async with answering(GOOD, certificate[0]) as port:
+        url = f"https://issuer.test:{port}/"
+        resolve = resolving("127.0.0.1")
+        found = await refusal(url, resolve=resolve, unsafe_allow_loopback=True)
+        assert found == FetchReason.UNREACHABLE
+
+
+@pytest.mark.problem("fetch-refused")
+async def test_a_refused_fetch_is_a_problem_and_not_a_fault() -> None:
+    router = APIRouter()
+
+    @router.get("/v1/fetched")
+    async def fetched() -> None:
+        await GuardedFetcher(LIMITS).fetch("https://127.0.0.1/ana-horvat")
+
+    client = HttpClient.for_app(create_app(WebApp(name="fetching", routers=[router])))
+    answer = await client.exchange("GET", "/v1/fetched")
+    assert (answer.status, answer.json()["code"]) == (422, "fetch-refused")
+    assert answer.json()["detail"] == "address-forbidden"
