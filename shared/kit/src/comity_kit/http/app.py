@@ -44,7 +44,6 @@ class WebApp:
     metrics: Metrics = field(default_factory=Metrics)
     body_bytes: int = 1_048_576
     requests_per_minute: int = 6000
-    traced: bool = False
     lifespan: Lifespan | None = None
 
 
@@ -59,8 +58,8 @@ def create_app(web: WebApp) -> FastAPI:
         redirect_slashes=False,
         lifespan=web.lifespan,
         middleware=_middleware(web),
-        # Spans only where an operator asked for traces; our own logs and numbers are enough.
-        telemetry={"tracing": web.traced, "metrics": False, "logs": False},
+        # FastAPI's own spans and records hold addresses with their queries; ours do not.
+        telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     app.state.actions = web.actions
     app.state.tokens = web.tokens

@@ -1,6 +1,5 @@
 """Whatever a route raises becomes a problem: a refusal as itself, a bug as `internal-error`."""
 
-import traceback
 from dataclasses import dataclass
 
 import structlog
@@ -28,6 +27,7 @@ from comity_kit.http.refusals import (
     ResourceNotFound,
 )
 from comity_kit.postgres import DatabaseUnavailable, is_away
+from comity_kit.telemetry.logs import frames_of
 
 log = structlog.get_logger()
 
@@ -104,11 +104,3 @@ def _answer_to(error: Exception, path: str) -> Response:
         return problem_response(DatabaseUnavailable(), path)
     log.error("request_failed", error=type(error).__name__, frames=frames_of(error))
     return internal_error_response(path)
-
-
-def frames_of(error: BaseException) -> list[str]:
-    """List where `error` came from, innermost last, without its message: that may hold values."""
-    return [
-        f"{frame.filename.rpartition('/')[2]}:{frame.lineno}:{frame.name}"
-        for frame in traceback.extract_tb(error.__traceback__)[-12:]
-    ]

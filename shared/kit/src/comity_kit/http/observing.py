@@ -10,8 +10,9 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from comity_kit import context
+from comity_kit.telemetry import tracing
 from comity_kit.telemetry.metrics import Metrics
-from comity_kit.telemetry.trace import continue_trace, trace_id_of
+from comity_kit.telemetry.trace import trace_id_of
 
 log = structlog.get_logger()
 
@@ -38,8 +39,18 @@ class Observed:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        traceparent = continue_trace(Headers(scope=scope).get("traceparent"))
-        trace_id = trace_id_of(traceparent)
+        with tracing.span("request", Headers(scope=scope).get("traceparent")) as span:
+            trace_id = trace_id_of(span.traceparent)
+            answering = context.RequestContext(
+                correlation_id=trace_id, traceparent=span.traceparent
+            )
+            with (
+                context.entered(answering),
+                structlog.contextvars.bound_contextvars(trace_id=trace_id),
+            ):
+                await self._answer(scope, receive, send, span)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send, span: tracing.Span) -> None:
         status, began = 0, time.perf_counter()
 
         async def watched(message: Message) -> None:
@@ -48,12 +59,12 @@ class Observed:
                 status = message["status"]
             await send(message)
 
-        answering = context.RequestContext(correlation_id=trace_id, traceparent=traceparent)
-        with context.entered(answering), structlog.contextvars.bound_contextvars(trace_id=trace_id):
-            try:
-                await self.app(scope, receive, watched)
-            finally:
-                self._record(scope, status, time.perf_counter() - began)
+        try:
+            await self.app(scope, receive, watched)
+        finally:
+            self._record(scope, status, time.perf_counter() - began)
+            route = _template(scope)
+            span.describe(f"{_method(scope)} {route}", route=route, status=status)
 
     def _record(self, scope: Scope, status: int, seconds: float) -> None:
         """Record under the route's template: a path holds references, its template does not."""
