@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+from alembic.operations import Operations
 from comity_kit.tables import create_kit_tables
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -13,7 +14,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Bring the empty database to its first shape."""
-    create_kit_tables(op)
+    create_kit_tables(Operations(op.get_context()))
     _create_policies()
     _create_agreements()
     _create_registers()

@@ -19,9 +19,7 @@ class RegisterAgreement:
     work: OpenWork
     clock: Clock
 
-    async def __call__(
-        self, promise: Promise, registrar: Registrar
-    ) -> LearningAgreement:
+    async def __call__(self, promise: Promise, registrar: Registrar) -> LearningAgreement:
         """Return the agreement; registering the same again changes nothing.
 
         Raises:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from comity_vocabulary.participants import ParticipantKind
 
 from recognition.domain.dossier import Dossier
-from recognition.domain.participant import signer_of
+from recognition.domain.participant import has_signed
 from recognition.domain.receipts import SignedReceipt
 from recognition.ports import ParticipantStore, QualityReportStore, StatusStore
 
@@ -38,5 +38,4 @@ class JoinedRegisters:
         if verifier is None:
             return None
         is_verifier = verifier.kind is ParticipantKind.SERVICE
-        signer = signer_of(signed.token, [verifier], at=signed.receipt.checked_at)
-        return is_verifier and signer is not None
+        return is_verifier and has_signed(verifier, signed.said, at=signed.receipt.checked_at)

@@ -1,12 +1,18 @@
 """Participants as recognition sees them: where they sit, if they are recognised, their keys."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from comity_credential.jose import UnverifiedToken, VerificationKey, verify_signature
-from comity_credential.refusals import AlgorithmNotAllowed, KeyMalformed, KeyUnknown, ProofInvalid
+from comity_credential.jose import VerificationKey
+from comity_credential.refusals import (
+    AlgorithmNotAllowed,
+    KeyMalformed,
+    KeyUnknown,
+    ProofInvalid,
+    SignerNotIssuer,
+)
+from comity_credential.vc_jwt import UnverifiedClaims, verify_proof
 from comity_vocabulary.participants import ParticipantKind
 
 
@@ -23,15 +29,11 @@ class Participant:
     keys: tuple[VerificationKey, ...]
 
 
-def signer_of(
-    token: UnverifiedToken, participants: Iterable[Participant], *, at: datetime
-) -> Participant | None:
-    """Return the participant whose key, in force at that moment, signed the token, or None."""
-    for participant in participants:
-        keys = [key for key in participant.keys if key.covers(at)]
-        try:
-            verify_signature(token, keys)
-        except (AlgorithmNotAllowed, KeyMalformed, KeyUnknown, ProofInvalid):
-            continue
-        return participant
-    return None
+def has_signed(participant: Participant, said: UnverifiedClaims, *, at: datetime) -> bool:
+    """Whether a key of the participant, in force at that moment, signed what it is said to say."""
+    keys = [key for key in participant.keys if key.covers(at)]
+    try:
+        verify_proof(said, keys)
+    except (AlgorithmNotAllowed, KeyMalformed, KeyUnknown, ProofInvalid, SignerNotIssuer):
+        return False
+    return True

@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from comity_credential.jose import UnverifiedToken, decode, parse_strict
 from comity_credential.refusals import (
     AlgorithmNotAllowed,
+    ClaimsMalformed,
     CriticalHeaderUnknown,
-    JsonNotStrict,
     TokenMalformed,
+    TokenTypeUnexpected,
 )
+from comity_credential.vc_jwt import POLICY_TYPE, UnverifiedClaims, decode_claims
 from comity_vocabulary.participants import ParticipantKind
 
 from recognition.domain.canonical import content_hash
-from recognition.domain.participant import Participant, signer_of
+from recognition.domain.participant import Participant, has_signed
 from recognition.domain.policy import Policy
 from recognition.domain.policy_document import read_policy
 from recognition.domain.refusals import (
@@ -23,9 +24,6 @@ from recognition.domain.refusals import (
     PolicyOfAnotherJurisdiction,
     PolicySignatureInvalid,
 )
-
-POLICY_TYPE = "comity-policy+jwt"
-"""The `typ` of a signed policy: no other signature of an authority can be taken for one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,31 +41,32 @@ class PolicyInForce:
 class SignedPolicy:
     """A policy taken apart, its content checked, its signer not yet known."""
 
-    token: UnverifiedToken
+    said: UnverifiedClaims
     policy: Policy
     hash: str
 
 
 def read_signed_policy(text: str) -> SignedPolicy:
-    """Take a JWS apart whose payload is a policy document.
+    """Take a JWS apart: `iss` says who makes the policy, `policy` is the document.
 
     Raises:
         PolicyMalformed: it is no such JWS, or the document is not RPD 1.0.
         PolicyCheckFailed: the policy breaks a static check.
     """
     try:
-        token = decode(text)
-        document = parse_strict(token.payload)
+        said = decode_claims(text, typ=POLICY_TYPE)
     except (
         AlgorithmNotAllowed,
+        ClaimsMalformed,
         CriticalHeaderUnknown,
-        JsonNotStrict,
         TokenMalformed,
+        TokenTypeUnexpected,
     ) as refused:
-        raise PolicyMalformed(refused.title()) from refused
-    if token.header.get("typ") != POLICY_TYPE or not isinstance(document, Mapping):
-        raise PolicyMalformed(f"expected an object, signed as {POLICY_TYPE}")
-    return SignedPolicy(token=token, policy=read_policy(document), hash=content_hash(document))
+        raise PolicyMalformed(refused.title(), pointer="/policy") from refused
+    document = said.claims.get("policy")
+    if not isinstance(document, Mapping):
+        raise PolicyMalformed("expected the claim policy, an object", pointer="/policy")
+    return SignedPolicy(said=said, policy=read_policy(document), hash=content_hash(document))
 
 
 def activated(
@@ -79,22 +78,19 @@ def activated(
         PolicySignatureInvalid: the authority is unknown, or none of its keys signed.
         PolicyOfAnotherJurisdiction: the policy is not the authority's own to make.
     """
-    trusted = [authority] if authority and authority.kind is _AUTHORITY else []
-    signer = signer_of(signed.token, trusted, at=at)
-    if signer is None:
+    if authority is None or authority.kind is not ParticipantKind.NATIONAL_AUTHORITY:
+        raise PolicySignatureInvalid("the authority is not known here")
+    if not has_signed(authority, signed.said, at=at):
         raise PolicySignatureInvalid
-    if signer.jurisdiction != signed.policy.jurisdiction:
+    if authority.jurisdiction != signed.policy.jurisdiction:
         raise PolicyOfAnotherJurisdiction(pointer="/jurisdiction")
     return PolicyInForce(
         policy=signed.policy,
         hash=signed.hash,
         signed=text,
-        authority_id=signer.id,
+        authority_id=authority.id,
         activated_at=at,
     )
-
-
-_AUTHORITY = ParticipantKind.NATIONAL_AUTHORITY
 
 
 def governing(known: Iterable[PolicyInForce], on: date) -> PolicyInForce | None:

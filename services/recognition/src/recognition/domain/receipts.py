@@ -1,20 +1,19 @@
 """Receipts: what a verifier signed about a credential, and when an office may rely on one."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from comity_credential.fact_sheet import FactSheet, Grades, Receipt
-from comity_credential.jose import UnverifiedToken, decode, parse_strict
 from comity_credential.refusals import (
     AlgorithmNotAllowed,
     ClaimsMalformed,
     CriticalHeaderUnknown,
-    JsonNotStrict,
     TokenMalformed,
+    TokenTypeUnexpected,
 )
+from comity_credential.vc_jwt import RECEIPT_TYPE, UnverifiedClaims, decode_claims
 from comity_vocabulary.learning import CreditSystem, SupervisionAndIdentity
 from comity_vocabulary.verdicts import CredentialStatus
 
@@ -46,7 +45,7 @@ CLOCK_SKEW = timedelta(minutes=2)
 class SignedReceipt:
     """A receipt taken apart; nothing in it may be believed before its signer is known."""
 
-    token: UnverifiedToken
+    said: UnverifiedClaims
     receipt: Receipt
     facts: FactSheet
     audience: tuple[str, ...]
@@ -68,22 +67,21 @@ def read_receipt(text: str) -> SignedReceipt:
         ReceiptMalformed: it is no JWS over a receipt with facts.
     """
     try:
-        token = decode(text)
-        claims = parse_strict(token.payload)
-        receipt = Receipt.from_claims(claims)
+        said = decode_claims(text, typ=RECEIPT_TYPE)
+        receipt = Receipt.from_claims(said.claims)
     except (
         AlgorithmNotAllowed,
         ClaimsMalformed,
         CriticalHeaderUnknown,
-        JsonNotStrict,
         TokenMalformed,
+        TokenTypeUnexpected,
     ) as refused:
         raise ReceiptMalformed(refused.title(), pointer="/receipt") from refused
     if receipt.facts is None:
         raise ReceiptMalformed("it carries no facts", pointer="/receipt")
     _check_amounts(receipt.facts)
     return SignedReceipt(
-        token=token, receipt=receipt, facts=receipt.facts, audience=_audience(claims)
+        said=said, receipt=receipt, facts=receipt.facts, audience=_audience(said.claims)
     )
 
 
@@ -96,10 +94,10 @@ def _check_amounts(sheet: FactSheet) -> None:
         raise ReceiptMalformed("too many learning outcomes", pointer="/receipt")
 
 
-def _audience(claims: object) -> tuple[str, ...]:
-    named = claims.get("aud") if isinstance(claims, Mapping) else None
+def _audience(claims: Mapping[str, object]) -> tuple[str, ...]:
+    named = claims.get("aud")
     names = named if isinstance(named, list) else [named]
-    return tuple(name if isinstance(name, str) else json.dumps(name) for name in names if name)
+    return tuple(str(name) for name in names if name)
 
 
 def check_reliable(

@@ -41,10 +41,12 @@ def to_participant(fact: ParticipantRegisteredV1) -> Participant:
     )
 
 
-def _key(key: ParticipantKey, controller: str) -> VerificationKey:
+def _key(key: ParticipantKey, did: str) -> VerificationKey:
+    # Tokens name a key by its whole identifier, registers often by its fragment only.
+    fragment = key.kid.removeprefix(did).removeprefix("#")
     return VerificationKey(
-        kid=key.kid,
-        controller=controller,
+        kid=key.kid if key.kid.startswith("did:") else f"{did}#{fragment}",
+        controller=did,
         alg=key.alg,
         jwk={name: part for name, part in key.jwk.items() if isinstance(part, str)},
         valid_from=key.valid_from,
