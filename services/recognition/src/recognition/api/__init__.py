@@ -1,1 +1,74 @@
 """The HTTP door: parse, call one action, translate back."""
+
+from typing import Annotated, cast
+from uuid import UUID
+
+from comity_kit.auth import Caller, ScopeMissing, require
+from comity_vocabulary.participants import ParticipantKind
+from fastapi import Depends, Query, Request
+
+from recognition.actions import Actions
+from recognition.domain.agreement import Registrar
+from recognition.domain.refusals import ParticipantKindNotAllowed
+
+
+def _actions(request: Request) -> Actions:
+    return cast("Actions", request.app.state.actions)
+
+
+def _authority(caller: Annotated[Caller, Depends(require("recognition:policy"))]) -> UUID:
+    if caller.participant_id is None or caller.kind != ParticipantKind.NATIONAL_AUTHORITY:
+        raise ParticipantKindNotAllowed("expected a national authority")
+    return caller.participant_id
+
+
+def _host(caller: Annotated[Caller, Depends(require("recognition:write"))]) -> Registrar:
+    if caller.participant_id is None:
+        raise ParticipantKindNotAllowed("expected a participant")
+    return Registrar(
+        participant_id=caller.participant_id,
+        kind=caller.kind,
+        jurisdiction=str(caller.claims.get("jurisdiction", "")),
+    )
+
+
+def _any_of(caller: Caller, *scopes: str) -> Caller:
+    if caller.scopes.isdisjoint(scopes):
+        raise ScopeMissing("The token lacks one of the scopes " + " ".join(scopes) + ".")
+    return caller
+
+
+def _applicant(caller: Annotated[Caller, Depends(require())]) -> Caller:
+    return _any_of(caller, "learner", "recognition:apply")
+
+
+def _reader(caller: Annotated[Caller, Depends(require())]) -> Caller:
+    return _any_of(caller, "learner", "recognition:apply", "recognition:read")
+
+
+def _which_credential(
+    caller: Annotated[Caller, Depends(_reader)],
+    credential_ref: Annotated[UUID | None, Query()] = None,
+) -> UUID | None:
+    if credential_ref is None:
+        _any_of(caller, "recognition:read")
+    return credential_ref
+
+
+ActionsDep = Annotated[Actions, Depends(_actions)]
+"""What this service can do."""
+
+Authority = Annotated[UUID, Depends(_authority)]
+"""The national authority that calls, by its participant id."""
+
+Host = Annotated[Registrar, Depends(_host)]
+"""A participant that registers what it promised to learners."""
+
+Applicant = Annotated[Caller, Depends(_applicant)]
+"""A learner, or who applies on a learner's behalf."""
+
+Reader = Annotated[Caller, Depends(_reader)]
+"""Who may read cases: their references are unguessable, and nothing in them names a person."""
+
+WhichCredential = Annotated[UUID | None, Depends(_which_credential)]
+"""The credential whose decisions are wanted; only an office may list those of all."""

@@ -1,0 +1,73 @@
+"""Open a case."""
+
+from dataclasses import dataclass, replace
+
+from comity_kit.clock import Clock
+from comity_kit.identifiers import Identifiers
+from comity_vocabulary.recognition import Purpose
+
+from recognition.domain.case import Decision
+from recognition.domain.dossier import Wish, decide_by_application
+from recognition.domain.policies import governing
+from recognition.domain.receipts import SignedReceipt, check_reliable, read_receipt
+from recognition.domain.refusals import PolicyMissing, ReceiptSignatureInvalid
+from recognition.ports import OpenWork, Work
+from recognition.translate.decisions import announcements
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCase:
+    """Decide an application on a receipt and announce case and decision together.
+
+    `office` is our own address: a receipt made for somebody else is not for us.
+    """
+
+    work: OpenWork
+    clock: Clock
+    identifiers: Identifiers
+    office: str
+
+    async def __call__(self, text: str, wish: Wish) -> Decision:
+        """Return the decision; an agreement that was followed before is answered with the first.
+
+        Raises:
+            ReceiptMalformed: it is no receipt with facts.
+            ReceiptForAnotherAudience: it was made for somebody else.
+            ReceiptStale: it is too old.
+            ReceiptContradicted: the credential's status changed since.
+            ReceiptSignatureInvalid: no verifier known here signed it.
+            PolicyMissing: no policy of the jurisdiction is in force.
+            IssuerUnknown: nobody says where the institution sits.
+        """
+        signed, at = read_receipt(text), self.clock.now()
+        async with self.work() as work:
+            dossier = await work.registers.dossier(signed)
+            if not dossier.vouched:
+                raise ReceiptSignatureInvalid(pointer="/receipt")
+            check_reliable(signed, at=at, office=self.office, change=dossier.change)
+            wish, earlier = await _with_agreement(work, signed, wish)
+            if earlier is not None:
+                return earlier
+            policy = governing(await work.policies.of_jurisdiction(wish.host), at.date())
+            if policy is None:
+                raise PolicyMissing(pointer="/jurisdiction")
+            ref = self.identifiers.new()
+            decision = decide_by_application(ref, dossier, wish, policy, at)
+            await work.decisions.add(decision)
+            for fact in announcements(decision):
+                await work.outbox.add(fact)
+            return decision
+
+
+async def _with_agreement(
+    work: Work, signed: SignedReceipt, wish: Wish
+) -> tuple[Wish, Decision | None]:
+    """Add the agreement the credential names, where its host is asked; or find it followed."""
+    ref = signed.facts.learning_agreement_ref
+    if wish.purpose is not Purpose.LEARNING_AGREEMENT or ref is None:
+        return wish, None
+    agreement = await work.agreements.find(ref)
+    if agreement is None or agreement.promise.host != wish.host:
+        return wish, None
+    earlier = await work.decisions.find_by_agreement(signed.facts.credential_ref, ref)
+    return replace(wish, agreement=agreement), earlier

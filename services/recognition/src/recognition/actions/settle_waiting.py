@@ -1,0 +1,52 @@
+"""Settle what waits for an agreement, a policy or a participant that was not known yet."""
+
+from dataclasses import dataclass
+
+from comity_kit.clock import Clock
+from comity_kit.identifiers import Identifiers
+
+from recognition.domain.dossier import decide_by_agreement
+from recognition.domain.policies import governing
+from recognition.domain.receipts import read_receipt
+from recognition.domain.verification import AwaitedVerification
+from recognition.ports import OpenWork, Work
+from recognition.translate.decisions import announcements
+
+BATCH = 50
+"""Verifications in one transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettleWaiting:
+    """Look again at verifications whose agreement is known by now."""
+
+    work: OpenWork
+    clock: Clock
+    identifiers: Identifiers
+
+    async def __call__(self) -> bool:
+        """Settle a batch; return whether there may be more to settle right now."""
+        settled = 0
+        async with self.work() as work:
+            for awaited in await work.verifications.claim_ready(BATCH):
+                settled += await self._settle(work, awaited)
+        return settled == BATCH
+
+    async def _settle(self, work: Work, awaited: AwaitedVerification) -> bool:
+        at = self.clock.now()
+        agreement = await work.agreements.find(awaited.learning_agreement_ref)
+        if agreement is None:
+            return False
+        policy = governing(await work.policies.of_jurisdiction(agreement.promise.host), at.date())
+        if policy is None:
+            return False
+        dossier = await work.registers.dossier(read_receipt(awaited.receipt))
+        ref = self.identifiers.new()
+        decision = decide_by_agreement(ref, dossier, agreement, policy, at)
+        if decision is None:
+            return False
+        await work.verifications.settle(awaited.credential_ref)
+        if await work.decisions.add(decision):
+            for fact in announcements(decision):
+                await work.outbox.add(fact)
+        return True

@@ -1,0 +1,71 @@
+"""Policies in PostgreSQL."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, select, tuple_
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from recognition.adapters.tables import policies
+from recognition.domain.policies import PolicyInForce, read_signed_policy
+
+
+@dataclass(frozen=True, slots=True)
+class PostgresPolicyStore:
+    """Keeps policies in the table `policies`, as they were signed."""
+
+    connection: AsyncConnection
+
+    async def versions(self, policy_id: str) -> Sequence[PolicyInForce]:
+        """Return every version of a policy, the last activated first."""
+        query = (
+            select(policies)
+            .where(policies.c.policy_id == policy_id)
+            .order_by(policies.c.activated_at.desc(), policies.c.version.desc())
+        )
+        return [_policy(row) for row in await self.connection.execute(query)]
+
+    async def of_jurisdiction(self, jurisdiction: str) -> Sequence[PolicyInForce]:
+        """Return every policy of a jurisdiction."""
+        query = (
+            select(policies)
+            .where(policies.c.jurisdiction == jurisdiction)
+            .order_by(policies.c.policy_id, policies.c.version)
+        )
+        return [_policy(row) for row in await self.connection.execute(query)]
+
+    async def add(self, policy: PolicyInForce) -> bool:
+        """Keep a policy; False when its id and version are taken."""
+        values = {
+            "policy_id": policy.policy.id,
+            "version": policy.policy.version,
+            "hash": policy.hash,
+            "jurisdiction": policy.policy.jurisdiction,
+            "signed": policy.signed,
+            "authority_id": policy.authority_id,
+            "activated_at": policy.activated_at,
+        }
+        added = insert(policies).values(values).on_conflict_do_nothing()
+        row = await self.connection.execute(added.returning(policies.c.policy_id))
+        return row.first() is not None
+
+    async def page(self, *, after: tuple[str, str] | None, limit: int) -> Sequence[PolicyInForce]:
+        """Return up to `limit` policies in the order of id and version."""
+        place = tuple_(policies.c.policy_id, policies.c.version)
+        query = select(policies).order_by(policies.c.policy_id, policies.c.version).limit(limit)
+        if after is not None:
+            query = query.where(place > after)
+        return [_policy(row) for row in await self.connection.execute(query)]
+
+
+def _policy(row: Row[Any]) -> PolicyInForce:
+    # The signature was checked before it was stored; the document is read again, not trusted twice.
+    return PolicyInForce(
+        policy=read_signed_policy(row.signed).policy,
+        hash=row.hash,
+        signed=row.signed,
+        authority_id=row.authority_id,
+        activated_at=row.activated_at,
+    )

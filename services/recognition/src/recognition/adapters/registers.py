@@ -1,0 +1,41 @@
+"""The registers together, whatever they are kept in."""
+
+from dataclasses import dataclass
+
+from comity_vocabulary.participants import ParticipantKind
+
+from recognition.domain.dossier import Dossier
+from recognition.domain.participant import has_signed
+from recognition.domain.receipts import SignedReceipt
+from recognition.ports import ParticipantStore, QualityReportStore, StatusStore
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedRegisters:
+    """Asks each register about one receipt."""
+
+    participants: ParticipantStore
+    quality_reports: QualityReportStore
+    statuses: StatusStore
+
+    async def dossier(self, signed: SignedReceipt) -> Dossier:
+        """Return what is known beside the receipt; the credential's status is held meanwhile."""
+        facts = signed.facts
+        change = await self.statuses.hold(facts.credential_ref)
+        institution = await self.participants.find(facts.institution_id)
+        reports = await self.quality_reports.of(facts.institution_id)
+        return Dossier(
+            signed=signed,
+            vouched=await self._is_vouched(signed),
+            institution=institution,
+            reports=tuple(report.report for report in reports),
+            change=change,
+        )
+
+    async def _is_vouched(self, signed: SignedReceipt) -> bool | None:
+        """Whether a verifier signed; None while the one it names is not known."""
+        verifier = await self.participants.find_by_did(signed.receipt.verifier_did)
+        if verifier is None:
+            return None
+        is_verifier = verifier.kind is ParticipantKind.SERVICE
+        return is_verifier and has_signed(verifier, signed.said, at=signed.receipt.checked_at)

@@ -1,0 +1,40 @@
+"""Decisions, for learners, offices and authorities."""
+
+from typing import Annotated
+from uuid import UUID
+
+from comity_contracts.api.recognition import DecisionBody
+from comity_kit.http.pagination import PageBody, PageQuery, next_cursor
+from fastapi import APIRouter, Query
+
+from recognition.api import ActionsDep, Reader, WhichCredential
+from recognition.translate.decisions import decision_body
+
+router = APIRouter(prefix="/v1/decisions", tags=["decisions"])
+
+
+@router.get("", operation_id="list_decisions", summary="List decisions")
+async def list_decisions(
+    page: PageQuery,
+    credential_ref: WhichCredential,
+    actions: ActionsDep,
+    *,
+    only_for_review: Annotated[bool, Query()] = False,
+) -> PageBody[DecisionBody]:
+    """Return the decisions on one credential; an office may list all, or those to look at again."""
+    found = await actions.list_decisions(
+        credential_ref,
+        only_for_review=only_for_review,
+        after=page.position(UUID),
+        limit=page.limit + 1,
+    )
+    shown, cursor = next_cursor(found, page, lambda decision: decision.case.ref)
+    return PageBody[DecisionBody](
+        data=tuple(decision_body(decision) for decision in shown), next_cursor=cursor
+    )
+
+
+@router.get("/{case_ref}", operation_id="read_decision", summary="Read a decision")
+async def read_decision(case_ref: UUID, _: Reader, actions: ActionsDep) -> DecisionBody:
+    """Return the decision in a case with every ground it rests on."""
+    return decision_body(await actions.read_decision(case_ref))

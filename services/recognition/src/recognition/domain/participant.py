@@ -1,0 +1,39 @@
+"""Participants as recognition sees them: where they sit, if they are recognised, their keys."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from comity_credential.jose import VerificationKey
+from comity_credential.refusals import (
+    AlgorithmNotAllowed,
+    KeyMalformed,
+    KeyUnknown,
+    ProofInvalid,
+    SignerNotIssuer,
+)
+from comity_credential.vc_jwt import UnverifiedClaims, verify_proof
+from comity_vocabulary.participants import ParticipantKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant:
+    """A participant in its newest known version."""
+
+    id: UUID
+    version: int
+    kind: ParticipantKind
+    jurisdiction: str
+    did: str
+    nationally_recognised: bool
+    keys: tuple[VerificationKey, ...]
+
+
+def has_signed(participant: Participant, said: UnverifiedClaims, *, at: datetime) -> bool:
+    """Whether a key of the participant, in force at that moment, signed what it is said to say."""
+    keys = [key for key in participant.keys if key.covers(at)]
+    try:
+        verify_proof(said, keys)
+    except (AlgorithmNotAllowed, KeyMalformed, KeyUnknown, ProofInvalid, SignerNotIssuer):
+        return False
+    return True

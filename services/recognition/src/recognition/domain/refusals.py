@@ -1,0 +1,117 @@
+"""Ways the recognition service says no. None of them is a decision about a learner."""
+
+from comity_vocabulary.refusals import Kind, Refusal
+
+
+class PolicyMalformed(Refusal):
+    """The policy is not a recognition policy document, RPD 1.0."""
+
+    kind = Kind.MALFORMED
+
+
+class PolicyCheckFailed(Refusal):
+    """The policy breaks one of the checks every policy must pass before activation."""
+
+    kind = Kind.UNACCEPTABLE
+
+
+class PolicySignatureInvalid(Refusal):
+    """No key of the national authority signed the policy."""
+
+    kind = Kind.UNACCEPTABLE
+
+
+class PolicyOfAnotherJurisdiction(Refusal):
+    """An authority may activate policies of its own jurisdiction only."""
+
+    kind = Kind.FORBIDDEN
+
+
+class PolicyVersionTaken(Refusal):
+    """Another content is already in force under this policy id and version."""
+
+    kind = Kind.CONFLICT
+
+
+class PolicyNotFound(Refusal):
+    """No policy is known under this id."""
+
+    kind = Kind.NOT_FOUND
+
+
+class PolicyMissing(Refusal):
+    """No policy of this jurisdiction is in force."""
+
+    kind = Kind.UNACCEPTABLE
+
+
+class FactsMalformed(Refusal):
+    """The facts of the case are of a wrong type or outside the vocabulary."""
+
+    kind = Kind.MALFORMED
+
+
+class ReceiptMalformed(Refusal):
+    """The receipt is not a signed verification receipt."""
+
+    kind = Kind.MALFORMED
+
+
+class ReceiptSignatureInvalid(Refusal):
+    """No verifier known to the network signed the receipt."""
+
+    kind = Kind.UNACCEPTABLE
+
+
+class ReceiptStale(Refusal):
+    """The receipt is older than the office accepts; verify again."""
+
+    kind = Kind.UNACCEPTABLE
+
+
+class ReceiptForAnotherAudience(Refusal):
+    """The receipt was made for somebody else."""
+
+    kind = Kind.UNACCEPTABLE
+
+
+class ReceiptContradicted(Refusal):
+    """The credential's status changed after the receipt was made; verify again."""
+
+    kind = Kind.CONFLICT
+
+
+class IssuerUnknown(Refusal):
+    """The institution behind the credential is not known to the network."""
+
+    kind = Kind.UNACCEPTABLE
+
+
+class LearningAgreementDiffers(Refusal):
+    """Another learning agreement is already registered under this reference."""
+
+    kind = Kind.CONFLICT
+
+
+class AgreementOfAnotherJurisdiction(Refusal):
+    """A learning agreement is registered by a host of its own jurisdiction."""
+
+    kind = Kind.FORBIDDEN
+
+
+class ParticipantKindNotAllowed(Refusal):
+    """This kind of participant may not do this."""
+
+    kind = Kind.FORBIDDEN
+
+
+class CaseNotFound(Refusal):
+    """No recognition case is known under this reference."""
+
+    kind = Kind.NOT_FOUND
+
+
+class DecisionNotFound(Refusal):
+    """No decision was taken in this case."""
+
+    kind = Kind.NOT_FOUND

@@ -1,0 +1,1 @@
+"""The clock's door: one file for each recurring duty."""

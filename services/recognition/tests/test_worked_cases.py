@@ -1,0 +1,1 @@
+"""The six worked cases of the specification give exactly the expected sets."""
