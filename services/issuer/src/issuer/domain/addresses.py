@@ -1,8 +1,9 @@
 """Where what is published here can be found, and by which names institutions sign."""
 
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
+from comity_credential.did import did_web
 from comity_credential.status_list import Purpose, StatusEntry
 
 from issuer.domain.institution import InstitutionId
@@ -18,10 +19,9 @@ class Addresses:
     def did(self, institution_id: InstitutionId) -> str:
         """Return the institution's decentralised identifier.
 
-        Source: did:web Method Specification: the port's colon is written %3A.
+        It is the same where a demo serves plain http: did:web knows https only.
         """
-        host = quote(urlsplit(self.public_url).netloc, safe="")
-        return f"did:web:{host}:institutions:{institution_id}"
+        return did_web(f"https://{urlsplit(self.public_url).netloc}/institutions/{institution_id}")
 
     def status_list(self, book_id: BookId, purpose: Purpose) -> str:
         """Return where a status list is published."""

@@ -22,6 +22,9 @@ COLUMNS = (
 
 REQUIRED_COLUMNS = ("given_name", "family_name", "esi", "awarded_on")
 
+SLIPPED = "cells"
+"""Stands alone in a row whose number of cells is not that of the header."""
+
 MAX_NAME = 200
 MAX_GRADE = 50
 MAX_EVIDENCE = 500
@@ -107,6 +110,9 @@ def judge_row(cells: Mapping[str, str], *, today: date) -> Award | tuple[RowProb
 
     Somebody with one name only leaves the other empty.
     """
+    if SLIPPED in cells:
+        detail = f"{cells[SLIPPED]} cells, but the header names another number"
+        return (RowProblem(field="row", code="cells-slipped", detail=detail),)
     row = _Cells(cells)
     award = Award(
         given_name=row.text("given_name", MAX_NAME),

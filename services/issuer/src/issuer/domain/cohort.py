@@ -54,6 +54,10 @@ class CohortJob:
         """Whether rows are left to do."""
         return JobState.OPEN if self.completed_at is None else JobState.COMPLETED
 
+    def row_context(self, number: int) -> str:
+        """Return what a waiting row is sealed for."""
+        return f"cohort:{self.id}:{number}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingRow:
@@ -89,3 +93,13 @@ class CohortProgress:
         """Return the part of the rows that need no more work, 0 to 1."""
         waiting = self.count(RowState.PENDING) + self.count(RowState.PREPARED)
         return round(1 - waiting / self.job.rows, 4)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedIn:
+    """A cohort as an institution hands it in; without a version, for the newest one."""
+
+    opportunity_id: OpportunityId
+    opportunity_version: int | None
+    cohort: str
+    rows: tuple[Mapping[str, str], ...]

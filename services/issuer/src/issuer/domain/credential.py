@@ -33,6 +33,16 @@ class Credential:
     status_version: int = 1
     issued_at: datetime | None = None
 
+    @property
+    def token_context(self) -> str:
+        """What the signed credential is sealed for."""
+        return f"credential:{self.ref}:token"
+
+    @property
+    def draft_context(self) -> str:
+        """What the bytes to be signed are sealed for."""
+        return f"credential:{self.ref}:draft"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reservation:
@@ -80,3 +90,13 @@ def with_status(credential: Credential, status: CredentialStatus) -> Credential:
     if credential.status is CredentialStatus.REVOKED:
         raise CredentialRevoked
     return replace(credential, status=status, status_version=credential.status_version + 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LearnerCredential:
+    """A credential in its learner's list, with what it is and who awarded it."""
+
+    credential: Credential
+    title: str
+    institution_name: str
+    jurisdiction: str

@@ -25,3 +25,14 @@ class Enrolment:
     learner_id: LearnerId
     opened_at: datetime
     learning_agreement_ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Admission:
+    """An institution's wish to enrol a learner; without a version, in the newest one."""
+
+    opportunity_id: OpportunityId
+    opportunity_version: int | None
+    cohort: str
+    esi: str
+    learning_agreement_ref: str | None = None

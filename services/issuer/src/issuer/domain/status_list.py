@@ -9,7 +9,7 @@ Source: W3C Bitstring Status List v1.0, section 3 (indexes SHOULD be random).
 
 import hmac
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NewType
 from uuid import UUID
 
@@ -21,6 +21,13 @@ BookId = NewType("BookId", UUID)
 
 ENTRIES = MIN_ENTRIES
 """Credentials in one book: 131,072, the least that hides one among enough others."""
+
+VALID_FOR = timedelta(days=7)
+RENEWED_AFTER = timedelta(days=1)
+"""A list nothing changes in is signed again long before it runs out."""
+
+COPY_MILLISECONDS = 5000
+"""How long a copy may be used: revocation is to be seen everywhere within seconds."""
 
 _HALF_BITS = 9
 _HALF_MASK = (1 << _HALF_BITS) - 1

@@ -1,0 +1,47 @@
+"""Read a learner's record."""
+
+from dataclasses import dataclass
+
+from issuer.domain.credential import Credential, LearnerCredential
+from issuer.domain.learner import normalised_esi
+from issuer.domain.learner_record import LearnerRecord
+from issuer.ports.secrecy import Vault
+from issuer.ports.work import OpenWork, Work
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLearnerRecord:
+    """Show a learner everything kept about them (domain.md R09)."""
+
+    work: OpenWork
+    vault: Vault
+
+    async def __call__(self, esi: str) -> LearnerRecord:
+        """Return the learner's credentials and enrolments; nothing for somebody unknown.
+
+        Raises:
+            EsiMalformed: the identifier is not well-formed.
+        """
+        pseudonym = self.vault.pseudonym(normalised_esi(esi))
+        async with self.work() as work:
+            learner = await work.learners.find(pseudonym)
+            if learner is None:
+                return LearnerRecord()
+            credentials = await work.credentials.of_learner(learner.id)
+            return LearnerRecord(
+                credentials=tuple([await _shown(work, credential) for credential in credentials]),
+                enrolments=await work.enrolments.of_learner(learner.id),
+            )
+
+
+async def _shown(work: Work, credential: Credential) -> LearnerCredential:
+    opportunity = await work.opportunities.find(
+        credential.opportunity_id, credential.opportunity_version
+    )
+    institution = await work.institutions.find(credential.institution_id)
+    return LearnerCredential(
+        credential=credential,
+        title=opportunity.terms.title if opportunity else "",
+        institution_name=institution.legal_name if institution else "",
+        jurisdiction=opportunity.jurisdiction if opportunity else "",
+    )
