@@ -65,6 +65,16 @@ class AccreditationWithdrawal:
     version: int
     withdrawn_on: date
 
+    def unheard_of(self) -> Accreditation:
+        """Return what is kept where the end is heard before the beginning: it never counted."""
+        return Accreditation(
+            id=self.id,
+            institution_id=self.institution_id,
+            version=self.version - 1,
+            valid_from=self.withdrawn_on,
+            withdrawn_on=self.withdrawn_on,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SigningKey:

@@ -83,7 +83,7 @@ class LearnerStore(Protocol):
         """Return the wrapped keys of those learners who were not erased."""
         ...
 
-    async def find_or_add(self, learners: Collection[Learner]) -> Mapping[Pseudonym, Learner]:
+    async def find_or_add(self, somebodies: Collection[Learner]) -> Mapping[Pseudonym, Learner]:
         """Return who is known by each pseudonym, adding the given learner where nobody is."""
         ...
 
