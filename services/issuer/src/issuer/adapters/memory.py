@@ -1,18 +1,17 @@
 """The issuer in memory, for tests; it passes the same suite as the PostgreSQL stores."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from uuid import UUID
 
 from comity_kit.outbox import Outbox
 
 from issuer.adapters.memory_awards import (
-    MemoryAwards,
     MemoryCohortStore,
     MemoryCredentialStore,
     MemoryStatusListStore,
 )
+from issuer.adapters.memory_state import MemoryState
 from issuer.domain.enrolment import Enrolment
 from issuer.domain.institution import (
     Accreditation,
@@ -23,18 +22,6 @@ from issuer.domain.institution import (
 )
 from issuer.domain.learner import Learner, LearnerId, Pseudonym
 from issuer.domain.opportunity import Opportunity, OpportunityId
-
-
-@dataclass
-class MemoryState(MemoryAwards):
-    """What a database would hold."""
-
-    institutions: dict[InstitutionId, Institution] = field(default_factory=dict)
-    accreditations: dict[UUID, Accreditation] = field(default_factory=dict)
-    signing_keys: dict[str, SigningKey] = field(default_factory=dict)
-    opportunities: dict[tuple[OpportunityId, int], Opportunity] = field(default_factory=dict)
-    learners: dict[LearnerId, Learner] = field(default_factory=dict)
-    enrolments: dict[UUID, Enrolment] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from comity_credential.status_list import Purpose
 from comity_vocabulary.verdicts import CredentialStatus
 
+from issuer.adapters.memory_state import MemoryState, Shelf
 from issuer.domain.cohort import (
     CohortJob,
     CohortJobId,
@@ -37,42 +38,11 @@ from issuer.domain.status_list import (
 )
 
 
-@dataclass
-class _Shelf:
-    """A book with what is known of its lists."""
-
-    book: Book
-    version: int = 1
-    signed_version: int = 0
-    tried_at: datetime | None = None
-    signed_at: datetime | None = None
-
-
-@dataclass
-class MemoryAwards:
-    """The part of the state that awards are in."""
-
-    jobs: dict[CohortJobId, CohortJob] = field(default_factory=dict)
-    worked_at: dict[CohortJobId, datetime] = field(default_factory=dict)
-    sealed_rows: dict[tuple[CohortJobId, int], bytes] = field(default_factory=dict)
-    reports: dict[tuple[CohortJobId, int], RowReport] = field(default_factory=dict)
-    reserved: dict[CredentialRef, Reservation] = field(default_factory=dict)
-    issued: dict[CredentialRef, HeldCredential] = field(default_factory=dict)
-    made_by: dict[CredentialRef, CohortJobId] = field(default_factory=dict)
-    shelves: dict[BookId, _Shelf] = field(default_factory=dict)
-    published: dict[tuple[BookId, Purpose], PublishedList] = field(default_factory=dict)
-
-    def credentials(self) -> list[Credential]:
-        """Return all credentials, reserved and issued."""
-        held = [one.credential for one in self.issued.values()]
-        return held + [one.credential for one in self.reserved.values()]
-
-
 @dataclass(frozen=True, slots=True)
 class MemoryCohortStore:
     """Keeps cohorts in dicts."""
 
-    state: MemoryAwards
+    state: MemoryState
 
     async def add(self, job: CohortJob, rows: Sequence[WaitingRow]) -> None:
         """Keep a job with its sealed rows."""
@@ -133,7 +103,7 @@ class MemoryCohortStore:
 class MemoryCredentialStore:
     """Keeps credentials in dicts."""
 
-    state: MemoryAwards
+    state: MemoryState
 
     async def of_cohort(
         self, job: CohortJob, learner_ids: Collection[LearnerId]
@@ -200,7 +170,7 @@ class MemoryCredentialStore:
 class MemoryStatusListStore:
     """Keeps books in dicts."""
 
-    state: MemoryAwards
+    state: MemoryState
 
     async def take(
         self, institution_id: InstitutionId, count: int, *, spare: tuple[UUID, bytes]
@@ -211,7 +181,7 @@ class MemoryStatusListStore:
         taken = _take_from(free, count) if free else ()
         if len(taken) < count:
             book = Book(id=BookId(spare[0]), institution_id=institution_id, seed=spare[1])
-            shelf = self.state.shelves[book.id] = _Shelf(book)
+            shelf = self.state.shelves[book.id] = Shelf(book)
             taken += _take_from(shelf, count - len(taken))
         return taken
 
@@ -252,7 +222,7 @@ class MemoryStatusListStore:
         return self.state.published.get((book_id, purpose))
 
 
-def _take_from(shelf: _Shelf, count: int) -> tuple[Slot, ...]:
+def _take_from(shelf: Shelf, count: int) -> tuple[Slot, ...]:
     taken = slots(shelf.book, count)
     shelf.book = replace(shelf.book, taken=shelf.book.taken + len(taken))
     return taken

@@ -1,6 +1,5 @@
 """One PostgreSQL transaction, with the stores hung on it."""
 
-from comity_kit.outbox import Outbox
 from comity_kit.work import Transaction
 
 from issuer.adapters.cohort_store import PostgresCohortStore
@@ -24,4 +23,4 @@ class PostgresWork:
         self.cohorts = PostgresCohortStore(connection)
         self.credentials = PostgresCredentialStore(connection)
         self.status_lists = PostgresStatusListStore(connection)
-        self.outbox: Outbox = transaction.outbox
+        self.outbox = transaction.outbox
