@@ -171,7 +171,8 @@ class PrepareAwards:
     ) -> Reservation | None:
         number, award, learner = wanted
         ref = CredentialRef(self.identifiers.new())
-        record = batch.drafting.awarding.record(award, ref)
+        awarding = batch.drafting.awarding
+        record = awarding.record(award, ref)
         if problems := completeness_problems(record):
             batch.reports.append(_refused(number, *problems))
             return None
@@ -183,6 +184,9 @@ class PrepareAwards:
             opportunity_version=batch.job.opportunity_version,
             cohort=batch.job.cohort,
             learner_id=learner.id,
+            title=awarding.opportunity.terms.title,
+            institution_name=awarding.institution.legal_name,
+            jurisdiction=awarding.opportunity.jurisdiction,
             award_month=f"{award.awarded_on:%Y-%m}",
             slot=slot,
             learning_agreement_ref=award.learning_agreement_ref,

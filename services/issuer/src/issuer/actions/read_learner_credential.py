@@ -27,8 +27,8 @@ class ReadLearnerCredential:
         async with self.work() as work:
             learner = await work.learners.find(pseudonym)
             held = await work.credentials.held(ref)
-        if learner is None or held is None or held.credential.learner_id != learner.id:
-            raise CredentialNotFound
+            if learner is None or held is None or held.credential.learner_id != learner.id:
+                raise CredentialNotFound
         token = self.vault.unseal(
             learner.wrapped_key, held.sealed_token, held.credential.token_context
         )

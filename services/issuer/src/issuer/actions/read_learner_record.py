@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from issuer.domain.credential import Credential, LearnerCredential
 from issuer.domain.learner import normalised_esi
 from issuer.domain.learner_record import LearnerRecord
 from issuer.ports.secrecy import Vault
-from issuer.ports.work import OpenWork, Work
+from issuer.ports.work import OpenWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +26,7 @@ class ReadLearnerRecord:
             learner = await work.learners.find(pseudonym)
             if learner is None:
                 return LearnerRecord()
-            credentials = await work.credentials.of_learner(learner.id)
             return LearnerRecord(
-                credentials=tuple([await _shown(work, credential) for credential in credentials]),
+                credentials=await work.credentials.of_learner(learner.id),
                 enrolments=await work.enrolments.of_learner(learner.id),
             )
-
-
-async def _shown(work: Work, credential: Credential) -> LearnerCredential:
-    opportunity = await work.opportunities.find(
-        credential.opportunity_id, credential.opportunity_version
-    )
-    institution = await work.institutions.find(credential.institution_id)
-    return LearnerCredential(
-        credential=credential,
-        title=opportunity.terms.title if opportunity else "",
-        institution_name=institution.legal_name if institution else "",
-        jurisdiction=opportunity.jurisdiction if opportunity else "",
-    )

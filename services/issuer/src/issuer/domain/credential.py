@@ -18,7 +18,10 @@ CredentialRef = NewType("CredentialRef", UUID)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credential:
-    """What is known of a credential without the learner's key; `award_month` is YYYY-MM."""
+    """What is known of a credential without the learner's key; `award_month` is YYYY-MM.
+
+    The title and the institution's name and jurisdiction are those at the time of the award.
+    """
 
     ref: CredentialRef
     institution_id: InstitutionId
@@ -26,6 +29,9 @@ class Credential:
     opportunity_version: int
     cohort: str
     learner_id: LearnerId
+    title: str
+    institution_name: str
+    jurisdiction: str
     award_month: str
     slot: Slot
     learning_agreement_ref: str | None = None
@@ -90,13 +96,3 @@ def with_status(credential: Credential, status: CredentialStatus) -> Credential:
     if credential.status is CredentialStatus.REVOKED:
         raise CredentialRevoked
     return replace(credential, status=status, status_version=credential.status_version + 1)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LearnerCredential:
-    """A credential in its learner's list, with what it is and who awarded it."""
-
-    credential: Credential
-    title: str
-    institution_name: str
-    jurisdiction: str

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from issuer.domain.credential import LearnerCredential
+from issuer.domain.credential import Credential
 from issuer.domain.enrolment import Enrolment
 
 
@@ -10,5 +10,5 @@ from issuer.domain.enrolment import Enrolment
 class LearnerRecord:
     """A learner's credentials and enrolments, each ordered by reference."""
 
-    credentials: tuple[LearnerCredential, ...] = ()
+    credentials: tuple[Credential, ...] = ()
     enrolments: tuple[Enrolment, ...] = ()

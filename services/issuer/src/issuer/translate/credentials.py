@@ -14,7 +14,7 @@ from comity_contracts.events.credentials import (
 )
 from comity_vocabulary.verdicts import CredentialStatus, ReasonClass
 
-from issuer.domain.credential import Credential, LearnerCredential
+from issuer.domain.credential import Credential
 from issuer.domain.institution import SigningKey
 
 _STATUS_FACTS: dict[
@@ -59,14 +59,14 @@ def credential_body(credential: Credential) -> CredentialBody:
     return CredentialBody.model_validate(_known(credential))
 
 
-def learner_credential_body(shown: LearnerCredential) -> LearnerCredentialBody:
+def learner_credential_body(credential: Credential) -> LearnerCredentialBody:
     """Show a learner one line of their list."""
-    return LearnerCredentialBody.model_validate(_shown(shown))
+    return LearnerCredentialBody.model_validate(_shown(credential))
 
 
-def held_credential_body(shown: LearnerCredential, token: str) -> HeldCredentialBody:
+def held_credential_body(credential: Credential, token: str) -> HeldCredentialBody:
     """Hand a learner their credential."""
-    return HeldCredentialBody.model_validate(_shown(shown) | {"credential": token})
+    return HeldCredentialBody.model_validate(_shown(credential) | {"credential": token})
 
 
 def signing_key_body(key: SigningKey) -> SigningKeyBody:
@@ -88,9 +88,9 @@ def _known(credential: Credential) -> dict[str, object]:
     }
 
 
-def _shown(shown: LearnerCredential) -> dict[str, object]:
-    return _known(shown.credential) | {
-        "title": shown.title,
-        "institution": shown.institution_name,
-        "jurisdiction": shown.jurisdiction,
+def _shown(credential: Credential) -> dict[str, object]:
+    return _known(credential) | {
+        "title": credential.title,
+        "institution": credential.institution_name,
+        "jurisdiction": credential.jurisdiction,
     }
