@@ -13,7 +13,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Bring the empty database to its first shape."""
-    create_kit_tables(op)
+    create_kit_tables(op)  # type: ignore[arg-type]  # alembic.op stands for an Operations
     _create_accreditations()
     _create_cohort_jobs()
     _create_enrolments()

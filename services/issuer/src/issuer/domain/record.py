@@ -1,6 +1,6 @@
 """One award, written as the micro-credential that will be signed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from comity_credential.record import (
     AwardingBody,
@@ -28,15 +28,10 @@ class Awarding:
 
     def record(self, award: Award, ref: CredentialRef) -> MicroCredential:
         """Write the elements of Annex I for one learner."""
-        terms = self.opportunity.terms
-        return MicroCredential(
+        terms, assessment = self.opportunity.terms, self.opportunity.terms.assessment
+        stated = MicroCredential(
             credential_ref=ref,
-            learner=Learner(
-                given_name=award.given_name,
-                family_name=award.family_name,
-                date_of_birth=award.date_of_birth,
-                learner_identifier=award.esi,
-            ),
+            learner=_learner(award),
             title=terms.title,
             countries=(self.opportunity.jurisdiction,),
             awarding_bodies=(self._awarding_body(),),
@@ -44,28 +39,36 @@ class Awarding:
             learning_outcomes=terms.learning_outcomes,
             workload=_workload(terms.workload),
             level=_level(terms.level),
-            assessment_type=terms.assessment.type,
+            assessment_type=assessment.type,
             participation_mode=terms.participation_mode,
             quality_assurance=terms.quality_assurance,
+            supervision_and_identity=assessment.supervision_and_identity,
+            grade=award.grade,
+            criteria_url=assessment.criteria_url,
+            criteria_digest=assessment.criteria_digest,
+            evidence=_evidence(award, ref),
+            learning_agreement_ref=award.learning_agreement_ref,
+        )
+        return self._in_context(stated)
+
+    def _in_context(self, record: MicroCredential) -> MicroCredential:
+        """Add the optional elements, which are the same for the whole cohort."""
+        terms = self.opportunity.terms
+        return replace(
+            record,
             language=terms.language,
             prerequisites=terms.prerequisites,
-            supervision_and_identity=terms.assessment.supervision_and_identity,
-            grade=award.grade,
             stackability=terms.stackability,
             learning_setting=terms.learning_setting,
             learning_basis=terms.learning_basis,
             origin=terms.origin,
             further_information=terms.further_information,
-            criteria_url=terms.assessment.criteria_url,
-            criteria_digest=terms.assessment.criteria_digest,
             employer_roles=self._employers(),
             standards=terms.standards,
-            evidence=_evidence(award, ref),
             kind=terms.kind,
             standalone=terms.standalone,
             opportunity_id=self.opportunity.id,
             opportunity_version=self.opportunity.version,
-            learning_agreement_ref=award.learning_agreement_ref,
         )
 
     def _awarding_body(self) -> AwardingBody:
@@ -82,6 +85,15 @@ class Awarding:
             for one in self.opportunity.terms.co_design
             if one.role is CoDesignRole.EMPLOYER
         )
+
+
+def _learner(award: Award) -> Learner:
+    return Learner(
+        given_name=award.given_name,
+        family_name=award.family_name,
+        date_of_birth=award.date_of_birth,
+        learner_identifier=award.esi,
+    )
 
 
 def _workload(declared: DeclaredWorkload) -> Workload:
