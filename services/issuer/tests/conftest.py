@@ -17,11 +17,14 @@ from comity_contracts.wire import Fact
 from comity_credential import vc_jwt
 from comity_credential.keys import VerificationKey
 from comity_kit import migrations, postgres
+from comity_kit.http.app import WebApp, create_app
+from comity_kit.http.client import Answer, HttpClient
 from comity_kit.outbox import Announcer
 from comity_kit.tables import outbox
 from comity_kit.testing.clock import FixedClock
 from comity_kit.testing.identifiers import CountingIdentifiers
 from comity_kit.testing.memory import MemoryTransactions
+from comity_kit.testing.tokens import TestTokens
 from comity_kit.work import Transactions
 from comity_vocabulary.learning import EqfLevel
 from issuer.actions import Actions
@@ -42,7 +45,7 @@ from issuer.domain.opportunity import Opportunity, Terms
 from issuer.ports.work import OpenWork
 from issuer.settings import Settings
 from issuer.translate.opportunities import to_terms
-from issuer.wiring import MIGRATIONS, Ground, actions_on, secrecy
+from issuer.wiring import MIGRATIONS, ROUTERS, Ground, actions_on, secrecy
 from sqlalchemy import select
 
 DATA = Path(__file__).parent / "data"
@@ -134,14 +137,29 @@ class Issuer:
     ANA: ClassVar[str] = ANA
     BORIS: ClassVar[str] = BORIS
 
-    row: ClassVar[Callable[..., dict[str, str]]] = staticmethod(row)
-    as_csv: ClassVar[Callable[..., bytes]] = staticmethod(as_csv)
-    terms: ClassVar[Callable[..., Terms]] = staticmethod(terms)
-    sample: ClassVar[Callable[[str], dict[str, Any]]] = staticmethod(sample)
-
     actions: Actions
     clock: FixedClock
     facts: Callable[[], Awaitable[list[Fact]]]
+
+    @staticmethod
+    def row(esi: str = ANA, **changes: str) -> dict[str, str]:
+        """Return a good row, changed."""
+        return row(esi, **changes)
+
+    @staticmethod
+    def as_csv(*rows: dict[str, str]) -> bytes:
+        """Write rows as a registrar's spreadsheet would."""
+        return as_csv(*rows)
+
+    @staticmethod
+    def terms(**changes: Any) -> Terms:  # noqa: ANN401 - any field of the request
+        """Return the terms of a good opportunity, changed."""
+        return terms(**changes)
+
+    @staticmethod
+    def sample(name: str = "uvh_at_microcredential_full_1") -> dict[str, Any]:
+        """Return what a registrar would publish from a Dutch micro-credential."""
+        return sample(name)
 
     async def institution(
         self,
@@ -313,3 +331,48 @@ def on_postgres(transactions: Transactions, clock: FixedClock, settings: Setting
 def issuer(request: pytest.FixtureRequest) -> Issuer:
     found: Issuer = request.getfixturevalue(request.param)
     return found
+
+
+@dataclass
+class Door:
+    """The issuer behind its HTTP door, in memory."""
+
+    http: HttpClient
+    tokens: TestTokens
+    issuer: Issuer
+
+    async def send(self, method: str, path: str, body: object = None, **options: Any) -> Answer:  # noqa: ANN401 - as the client
+        if body is not None:
+            options["json"] = body
+        return await self.http.exchange(method, path, **options)
+
+    def registrar(self, school: InstitutionId = SCHOOL) -> dict[str, str]:
+        return self.tokens.headers(
+            "issuer:write", "issuer:keys", subject=str(school), participant_id=school
+        )
+
+    def learner(self, esi: object = ANA) -> dict[str, str]:
+        return self.tokens.headers("learner", subject="ana", schac_personal_unique_code=esi)
+
+    async def post_cohort(
+        self,
+        opportunity: object,
+        content: bytes,
+        media_type: str = "text/csv",
+        **headers: str,
+    ) -> Answer:
+        return await self.http.exchange(
+            "POST",
+            "/v1/cohorts",
+            params={"opportunity_id": str(opportunity), "cohort": "2026-autumn"},
+            content=content,
+            headers={**self.registrar(), "Content-Type": media_type, **headers},
+        )
+
+
+@pytest.fixture
+async def door(in_memory: Issuer, clock: FixedClock) -> AsyncIterator[Door]:
+    tokens = TestTokens(ADDRESS, clock)
+    web = WebApp(name="issuer", routers=ROUTERS, actions=in_memory.actions, tokens=tokens.checker)
+    async with HttpClient.for_app(create_app(web)) as http:
+        yield Door(http, tokens, in_memory)
