@@ -33,9 +33,9 @@ async def test_a_cohort_of_two_is_signed_stored_and_announced(issuer: "Issuer", 
     (imported,) = await issuer.of_type(CohortImportedV1)
     assert (imported.rows, imported.issued, imported.refused) == (2, 2, 0)
 
-    record = await issuer.actions.read_learner_record(issuer.ANA)
+    record = await issuer.actions.learners.read_learner_record(issuer.ANA)
     (credential,) = record.credentials
-    _, token = await issuer.actions.read_learner_credential(issuer.ANA, credential.ref)
+    _, token = await issuer.actions.learners.read_learner_credential(issuer.ANA, credential.ref)
     document = issuer.verified(token, key)
     assert document["credentialSubject"]["familyName"] == "Ionescu"
     sheet = vc_jwt.decode_claims(issued[0].fact_sheet, typ=vc_jwt.FACTS_TYPE)

@@ -13,7 +13,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Bring the empty database to its first shape."""
-    create_kit_tables(op)  # type: ignore[arg-type]  # alembic.op stands for an Operations
+    create_kit_tables(op)
     _create_accreditations()
     _create_cohort_jobs()
     _create_enrolments()
@@ -25,6 +25,7 @@ def upgrade() -> None:
     _create_cohort_rows()
     _create_credentials()
     _create_status_lists()
+    _create_shares()
 
 
 def _create_accreditations() -> None:
@@ -248,3 +249,24 @@ def _create_status_lists() -> None:
         ),
         sa.PrimaryKeyConstraint("book_id", "purpose", name="pk_status_lists"),
     )
+
+
+def _create_shares() -> None:
+    op.create_table(
+        "shares",
+        sa.Column("share_id", sa.Uuid, nullable=False),
+        sa.Column("credential_ref", sa.Uuid, nullable=False),
+        sa.Column("learner_id", sa.Uuid, nullable=False),
+        sa.Column("token_hash", sa.LargeBinary, nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True)),
+        sa.ForeignKeyConstraint(
+            ["credential_ref"],
+            ["credentials.credential_ref"],
+            name="fk_shares_credential_ref_credentials",
+        ),
+        sa.PrimaryKeyConstraint("share_id", name="pk_shares"),
+        sa.UniqueConstraint("token_hash", name="uq_shares_token_hash"),
+    )
+    op.create_index("ix_shares_learner_id", "shares", ["learner_id"])

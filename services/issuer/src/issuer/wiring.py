@@ -17,8 +17,14 @@ from comity_kit.work import Transactions
 from issuer.actions import Actions
 from issuer.actions.accept_cohort import AcceptCohort
 from issuer.actions.change_status import ChangeStatus
-from issuer.actions.erase_learner import EraseLearner
 from issuer.actions.keep_register import KeepRegister
+from issuer.actions.learners import LearnerActions
+from issuer.actions.learners.erase_learner import EraseLearner
+from issuer.actions.learners.make_share import MakeShare
+from issuer.actions.learners.open_share import OpenShare
+from issuer.actions.learners.read_learner_credential import ReadLearnerCredential
+from issuer.actions.learners.read_learner_record import ReadLearnerRecord
+from issuer.actions.learners.withdraw_share import WithdrawShare
 from issuer.actions.list_opportunities import ListOpportunities
 from issuer.actions.make_signing_key import MakeSigningKey
 from issuer.actions.open_enrolment import OpenEnrolment
@@ -27,8 +33,6 @@ from issuer.actions.publish_opportunity import PublishOpportunity
 from issuer.actions.read_cohort import ReadCohort
 from issuer.actions.read_credential import ReadCredential
 from issuer.actions.read_did_document import ReadDidDocument
-from issuer.actions.read_learner_credential import ReadLearnerCredential
-from issuer.actions.read_learner_record import ReadLearnerRecord
 from issuer.actions.read_opportunity import ReadOpportunity
 from issuer.actions.read_status_list import ReadStatusList
 from issuer.actions.sign_awards import SignAwards
@@ -39,7 +43,15 @@ from issuer.adapters.key_file_signer import KeyFileSigner
 from issuer.adapters.secret_files import read_key
 from issuer.adapters.system_randomness import SystemRandomness
 from issuer.adapters.work import PostgresWork
-from issuer.api import cohorts, credentials, enrolments, institutions, learners, opportunities
+from issuer.api import (
+    cohorts,
+    credentials,
+    enrolments,
+    institutions,
+    learners,
+    opportunities,
+    shares,
+)
 from issuer.consumers import participants
 from issuer.domain.addresses import Addresses
 from issuer.domain.admissibility import Definition
@@ -58,6 +70,7 @@ ROUTERS = (
     cohorts.router,
     credentials.router,
     learners.router,
+    shares.router,
 )
 
 
@@ -86,8 +99,8 @@ def actions_on(ground: Ground, settings: Settings) -> Actions:
     return Actions(
         accept_cohort=AcceptCohort(work, clock, identifiers, vault),
         change_status=ChangeStatus(work),
-        erase_learner=EraseLearner(work, vault),
         keep_register=KeepRegister(work),
+        learners=_learner_actions(ground),
         list_opportunities=ListOpportunities(work),
         make_signing_key=MakeSigningKey(work, clock, signer, addresses),
         open_enrolment=OpenEnrolment(work, clock, identifiers, vault),
@@ -104,13 +117,23 @@ def actions_on(ground: Ground, settings: Settings) -> Actions:
         read_cohort=ReadCohort(work),
         read_credential=ReadCredential(work),
         read_did_document=ReadDidDocument(work, addresses),
-        read_learner_credential=ReadLearnerCredential(work, vault),
-        read_learner_record=ReadLearnerRecord(work, vault),
         read_opportunity=ReadOpportunity(work),
         read_status_list=ReadStatusList(work),
         sign_awards=SignAwards(work, clock, vault, signer, settings.batch_rows),
         sign_status_lists=SignStatusLists(work, clock, signer, addresses),
         withdraw_opportunity=WithdrawOpportunity(work, clock),
+    )
+
+
+def _learner_actions(ground: Ground) -> LearnerActions:
+    work, clock, vault = ground.work, ground.clock, ground.vault
+    return LearnerActions(
+        erase_learner=EraseLearner(work, vault),
+        make_share=MakeShare(work, clock, ground.identifiers, vault, ground.randomness),
+        open_share=OpenShare(work, clock, vault),
+        read_learner_credential=ReadLearnerCredential(work, vault),
+        read_learner_record=ReadLearnerRecord(work, vault),
+        withdraw_share=WithdrawShare(work, clock, vault),
     )
 
 

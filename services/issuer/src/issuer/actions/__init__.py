@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from issuer.actions.accept_cohort import AcceptCohort
 from issuer.actions.change_status import ChangeStatus
-from issuer.actions.erase_learner import EraseLearner
 from issuer.actions.keep_register import KeepRegister
+from issuer.actions.learners import LearnerActions
 from issuer.actions.list_opportunities import ListOpportunities
 from issuer.actions.make_signing_key import MakeSigningKey
 from issuer.actions.open_enrolment import OpenEnrolment
@@ -14,8 +14,6 @@ from issuer.actions.publish_opportunity import PublishOpportunity
 from issuer.actions.read_cohort import ReadCohort
 from issuer.actions.read_credential import ReadCredential
 from issuer.actions.read_did_document import ReadDidDocument
-from issuer.actions.read_learner_credential import ReadLearnerCredential
-from issuer.actions.read_learner_record import ReadLearnerRecord
 from issuer.actions.read_opportunity import ReadOpportunity
 from issuer.actions.read_status_list import ReadStatusList
 from issuer.actions.sign_awards import SignAwards
@@ -29,8 +27,8 @@ class Actions:
 
     accept_cohort: AcceptCohort
     change_status: ChangeStatus
-    erase_learner: EraseLearner
     keep_register: KeepRegister
+    learners: LearnerActions
     list_opportunities: ListOpportunities
     make_signing_key: MakeSigningKey
     open_enrolment: OpenEnrolment
@@ -39,8 +37,6 @@ class Actions:
     read_cohort: ReadCohort
     read_credential: ReadCredential
     read_did_document: ReadDidDocument
-    read_learner_credential: ReadLearnerCredential
-    read_learner_record: ReadLearnerRecord
     read_opportunity: ReadOpportunity
     read_status_list: ReadStatusList
     sign_awards: SignAwards

@@ -6,7 +6,6 @@ from comity_kit.clock import Clock
 
 from issuer.domain.addresses import Addresses
 from issuer.domain.institution import InstitutionId, SigningKey
-from issuer.domain.refusals import InstitutionNotRegistered
 from issuer.ports.secrecy import Signer
 from issuer.ports.work import OpenWork
 
@@ -23,12 +22,10 @@ class MakeSigningKey:
     async def __call__(self, institution_id: InstitutionId, alg: str) -> SigningKey:
         """Return the public part of a new key.
 
-        Raises:
-            InstitutionNotRegistered: the register has not announced the institution.
+        Whether the register knows the institution is asked when it signs, not here: its fact may
+        still be on the way.
         """
         async with self.work() as work:
-            if await work.institutions.find(institution_id) is None:
-                raise InstitutionNotRegistered
             # The private part is durable before anyone hears of the public one; a key file
             # without a row is never used.
             kid, jwk = await self.signer.make(self.addresses.did(institution_id), alg)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from comity_kit.outbox import Outbox
 
@@ -22,6 +22,7 @@ from issuer.domain.institution import (
 )
 from issuer.domain.learner import Learner, LearnerId, Pseudonym
 from issuer.domain.opportunity import Opportunity, OpportunityId
+from issuer.domain.share import Share, ShareId
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,31 @@ def _what(enrolment: Enrolment) -> tuple[object, ...]:
     return enrolment.opportunity_id, version, enrolment.cohort, enrolment.learner_id
 
 
+@dataclass(frozen=True, slots=True)
+class MemoryShareStore:
+    """Keeps links in a dict."""
+
+    state: MemoryState
+
+    async def add(self, share: Share) -> None:
+        """Keep a link."""
+        self.state.shares[share.id] = share
+
+    async def find(self, token_hash: bytes) -> Share | None:
+        """Return the link that a word opens, or None."""
+        known = self.state.shares.values()
+        return next((one for one in known if one.token_hash == token_hash), None)
+
+    async def of_learner(self, learner_id: LearnerId) -> tuple[Share, ...]:
+        """Return the links a learner made, newest first."""
+        own = [one for one in self.state.shares.values() if one.learner_id == learner_id]
+        return tuple(sorted(own, key=lambda one: (one.made_at, one.id), reverse=True))
+
+    async def withdraw(self, share_id: ShareId, at: datetime) -> None:
+        """Mark a link as withdrawn."""
+        self.state.shares[share_id] = replace(self.state.shares[share_id], withdrawn_at=at)
+
+
 class MemoryWork:
     """Everything reached through one transaction."""
 
@@ -168,4 +194,5 @@ class MemoryWork:
         self.cohorts = MemoryCohortStore(state)
         self.credentials = MemoryCredentialStore(state)
         self.status_lists = MemoryStatusListStore(state)
+        self.shares = MemoryShareStore(state)
         self.outbox = outbox

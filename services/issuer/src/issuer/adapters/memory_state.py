@@ -12,6 +12,7 @@ from issuer.domain.enrolment import Enrolment
 from issuer.domain.institution import Accreditation, Institution, InstitutionId, SigningKey
 from issuer.domain.learner import Learner, LearnerId
 from issuer.domain.opportunity import Opportunity, OpportunityId
+from issuer.domain.share import Share, ShareId
 from issuer.domain.status_list import Book, BookId, PublishedList
 
 
@@ -36,6 +37,7 @@ class MemoryState:
     opportunities: dict[tuple[OpportunityId, int], Opportunity] = field(default_factory=dict)
     learners: dict[LearnerId, Learner] = field(default_factory=dict)
     enrolments: dict[UUID, Enrolment] = field(default_factory=dict)
+    shares: dict[ShareId, Share] = field(default_factory=dict)
     jobs: dict[CohortJobId, CohortJob] = field(default_factory=dict)
     worked_at: dict[CohortJobId, datetime] = field(default_factory=dict)
     sealed_rows: dict[tuple[CohortJobId, int], bytes] = field(default_factory=dict)

@@ -189,3 +189,15 @@ credentials = Table(
     Index("ix_credentials_marked", "book_id", postgresql_where=text("status <> 'active'")),
 )
 """A learner's award, once: only after a revocation can the same be awarded again, corrected."""
+
+shares = Table(
+    "shares",
+    metadata,
+    Column("share_id", Uuid, primary_key=True),
+    Column("credential_ref", Uuid, ForeignKey("credentials.credential_ref"), nullable=False),
+    Column("learner_id", Uuid, nullable=False, index=True),
+    Column("token_hash", LargeBinary, nullable=False, unique=True),
+    Column("made_at", DateTime(timezone=True), nullable=False),
+    Column("expires_at", DateTime(timezone=True), nullable=False),
+    Column("withdrawn_at", DateTime(timezone=True)),
+)

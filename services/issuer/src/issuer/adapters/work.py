@@ -7,6 +7,7 @@ from issuer.adapters.credential_store import PostgresCredentialStore
 from issuer.adapters.institution_store import PostgresInstitutionStore
 from issuer.adapters.learner_store import PostgresEnrolmentStore, PostgresLearnerStore
 from issuer.adapters.opportunity_store import PostgresOpportunityStore
+from issuer.adapters.share_store import PostgresShareStore
 from issuer.adapters.status_list_store import PostgresStatusListStore
 
 
@@ -23,4 +24,5 @@ class PostgresWork:
         self.cohorts = PostgresCohortStore(connection)
         self.credentials = PostgresCredentialStore(connection)
         self.status_lists = PostgresStatusListStore(connection)
+        self.shares = PostgresShareStore(connection)
         self.outbox = transaction.outbox

@@ -13,7 +13,6 @@ from issuer.domain.institution import InstitutionId
 from issuer.domain.refusals import (
     InstitutionForeign,
     InstitutionNotFound,
-    InstitutionNotRegistered,
     InstitutionUnidentified,
     StatusListNotFound,
 )
@@ -31,7 +30,7 @@ _CACHE_LIST = f"public, max-age={COPY_MILLISECONDS // 1000}"
     operation_id="make_signing_key",
     summary="Make a signing key",
     status_code=201,
-    responses=problems(InstitutionUnidentified, InstitutionForeign, InstitutionNotRegistered),
+    responses=problems(InstitutionUnidentified, InstitutionForeign),
 )
 async def make_signing_key(
     participant_id: UUID, request: SigningKeyRequest, actions: ActionsDep, caller: KeyKeeper

@@ -36,7 +36,7 @@ async def list_learner_credentials(
     actions: ActionsDep, me: LearnerEsi, page: PageQuery
 ) -> PageBody[LearnerCredentialBody]:
     """Return the learner's credentials with their status."""
-    record = await actions.read_learner_record(me)
+    record = await actions.learners.read_learner_record(me)
     shown, cursor = _page(record.credentials, page, lambda one: one.ref)
     return PageBody(data=tuple(learner_credential_body(one) for one in shown), next_cursor=cursor)
 
@@ -51,7 +51,7 @@ async def read_learner_credential(
     ref: UUID, actions: ActionsDep, me: LearnerEsi
 ) -> HeldCredentialBody:
     """Return the credential with the signed token, to be kept and shown anywhere."""
-    credential, token = await actions.read_learner_credential(me, CredentialRef(ref))
+    credential, token = await actions.learners.read_learner_credential(me, CredentialRef(ref))
     return held_credential_body(credential, token)
 
 
@@ -65,7 +65,7 @@ async def list_learner_enrolments(
     actions: ActionsDep, me: LearnerEsi, page: PageQuery
 ) -> PageBody[EnrolmentBody]:
     """Return what the learner began."""
-    record = await actions.read_learner_record(me)
+    record = await actions.learners.read_learner_record(me)
     shown, cursor = _page(record.enrolments, page, lambda one: one.ref)
     return PageBody(data=tuple(enrolment_body(one) for one in shown), next_cursor=cursor)
 
@@ -79,7 +79,7 @@ async def list_learner_enrolments(
 )
 async def erase_learner(actions: ActionsDep, me: LearnerEsi) -> None:
     """Destroy the learner's key: nothing kept here can be read or linked to them again."""
-    await actions.erase_learner(me)
+    await actions.learners.erase_learner(me)
 
 
 def _page(

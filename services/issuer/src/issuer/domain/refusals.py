@@ -157,3 +157,15 @@ class VolumeTooLarge(Refusal):
     """More than a small volume of learning is not a micro-credential."""
 
     kind = Kind.UNACCEPTABLE
+
+
+class ShareNotFound(Refusal):
+    """There is no such link."""
+
+    kind = Kind.NOT_FOUND
+
+
+class ShareEnded(Refusal):
+    """The link was withdrawn, or its time is over."""
+
+    kind = Kind.GONE

@@ -1,7 +1,7 @@
 """What is known before anything is awarded: institutions, offers, learners."""
 
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from issuer.domain.enrolment import Enrolment
@@ -14,6 +14,7 @@ from issuer.domain.institution import (
 )
 from issuer.domain.learner import Learner, LearnerId, Pseudonym
 from issuer.domain.opportunity import Opportunity, OpportunityId
+from issuer.domain.share import Share, ShareId
 
 
 class InstitutionStore(Protocol):
@@ -101,4 +102,24 @@ class EnrolmentStore(Protocol):
 
     async def of_learner(self, learner_id: LearnerId) -> tuple[Enrolment, ...]:
         """Return a learner's enrolments, ordered by reference."""
+        ...
+
+
+class ShareStore(Protocol):
+    """Links that learners made, by the hash of the word that opens them."""
+
+    async def add(self, share: Share) -> None:
+        """Keep a link."""
+        ...
+
+    async def find(self, token_hash: bytes) -> Share | None:
+        """Return the link that a word opens, or None."""
+        ...
+
+    async def of_learner(self, learner_id: LearnerId) -> tuple[Share, ...]:
+        """Return the links a learner made, newest first."""
+        ...
+
+    async def withdraw(self, share_id: ShareId, at: datetime) -> None:
+        """Mark a link as withdrawn."""
         ...

@@ -12,6 +12,7 @@ from issuer.ports.stores import (
     InstitutionStore,
     LearnerStore,
     OpportunityStore,
+    ShareStore,
 )
 
 
@@ -51,6 +52,11 @@ class Work(Protocol):
     @property
     def status_lists(self) -> StatusListStore:
         """What still stands."""
+        ...
+
+    @property
+    def shares(self) -> ShareStore:
+        """What learners show."""
         ...
 
     @property

@@ -16,7 +16,7 @@ class ReadLearnerRecord:
     vault: Vault
 
     async def __call__(self, esi: str) -> LearnerRecord:
-        """Return the learner's credentials and enrolments; nothing for somebody unknown.
+        """Return the learner's credentials, enrolments and links; nothing for somebody unknown.
 
         Raises:
             EsiMalformed: the identifier is not well-formed.
@@ -29,4 +29,5 @@ class ReadLearnerRecord:
             return LearnerRecord(
                 credentials=await work.credentials.of_learner(learner.id),
                 enrolments=await work.enrolments.of_learner(learner.id),
+                shares=await work.shares.of_learner(learner.id),
             )
