@@ -1,0 +1,1 @@
+"""The door for time: what the issuer does every so often."""
