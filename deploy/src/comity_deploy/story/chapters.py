@@ -1,6 +1,7 @@
 """The chapters of the story, in order."""
 
 from comity_deploy.story import (
+    activate_policies,
     agree_and_enrol,
     apply_elsewhere,
     give_feedback,
@@ -26,6 +27,7 @@ CHAPTERS = (
         publish_opportunities.play,
         "{published} micro-credentials in the catalogue, built from real ones",
     ),
+    Chapter("policies", "policies", activate_policies.play, "in force, illustrative: {policies}"),
     Chapter(
         "agreement and enrolment",
         "enrol",
