@@ -42,8 +42,9 @@ async def play(stage: Stage, authority: Authority) -> dict[str, Any]:
 
 def _signed(stage: Stage, owner: Organisation, policy: Mapping[str, Any]) -> str:
     key = private_key(stage.mesh.data, str(owner.id))
-    claims = {"iss": did_of(stage, owner), "policy": policy}
+    did = did_of(stage, owner)
+    claims, kid = {"iss": did, "policy": policy}, f"{did}#{key['kid']}"
     signing_input = vc_jwt.encode_claims(
-        claims, typ=vc_jwt.POLICY_TYPE, kid=key["kid"], alg="ES256", iat=SystemClock().now()
+        claims, typ=vc_jwt.POLICY_TYPE, kid=kid, alg="ES256", iat=SystemClock().now()
     )
     return jose.sign_bytes(signing_input, key, "ES256")
