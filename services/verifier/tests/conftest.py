@@ -55,6 +55,7 @@ from verifier.actions import Actions
 from verifier.adapters.memory import MemoryWork, State
 from verifier.adapters.receipt_signer import FileReceiptSigner
 from verifier.consumers import credentials, participants
+from verifier.ports import OpenWork
 from verifier.wiring import Ports, join
 
 LIST_URL = "https://university.example/status-lists/1"
@@ -202,7 +203,7 @@ class FixedLists:
 
 @dataclass(slots=True)
 class World:
-    """The verifier in memory, and those it hears of."""
+    """The verifier, in memory unless `open_work` says otherwise, and those it hears of."""
 
     signer: FileReceiptSigner
     clock: FixedClock = field(default_factory=FixedClock)
@@ -212,14 +213,16 @@ class World:
         default_factory=lambda: MemoryTransactions(State())
     )
     heard: int = 0
+    identifiers: CountingIdentifiers = field(default_factory=CountingIdentifiers)
+    open_work: OpenWork | None = None
 
     @property
     def actions(self) -> Actions:
         return join(
             Ports(
-                work=self.transactions.works(MemoryWork),
+                work=self.open_work or self.transactions.works(MemoryWork),
                 clock=self.clock,
-                identifiers=CountingIdentifiers(),
+                identifiers=self.identifiers,
                 signer=self.signer,
                 lists=self.lists,
             )

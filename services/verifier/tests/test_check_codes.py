@@ -242,7 +242,7 @@ async def accredited_only(world: "World", **scope: object) -> tuple[str, ...]:
 
 @ends_with("accreditation-out-of-time")
 async def accredited_later(world: "World") -> tuple[str, ...]:
-    return await accredited_only(world, valid_from=date(2026, 11, 11))
+    return await accredited_only(world, valid_from=date(2026, 11, 23))
 
 
 @ends_with("accreditation-withdrawn")

@@ -57,6 +57,7 @@ class Awarding:
         return replace(
             record,
             language=terms.language,
+            fields=terms.fields,
             prerequisites=terms.prerequisites,
             stackability=terms.stackability,
             learning_setting=terms.learning_setting,

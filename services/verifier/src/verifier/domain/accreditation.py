@@ -33,7 +33,8 @@ def award_day(month: str, *, announced_on: date) -> date:
     """Return the day by which an award is judged of which only the month (YYYY-MM) is known.
 
     The earlier of the month's last day and the day it was announced, so that an accreditation
-    that began within the month covers it: the doubt helps the learner.
+    that began within the month covers it: the doubt helps the learner. One that ended before the
+    announcement covers it no longer, since institutions may sign only while they are accredited.
     """
     year, number = (int(part) for part in month.split("-"))
     after = date(year + number // 12, number % 12 + 1, 1)

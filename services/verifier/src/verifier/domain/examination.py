@@ -16,7 +16,7 @@ from comity_credential.facts_of_record import Institution, facts_of
 from comity_credential.vcdm import CREDENTIAL_TYPE
 from comity_vocabulary.verdicts import CheckResult, CredentialStatus
 
-from verifier.domain.accreditation import Award, check_accreditation
+from verifier.domain.accreditation import Award, award_day, check_accreditation
 from verifier.domain.checks import Check, all_eight, found
 from verifier.domain.fact_sheets import award_of, believed_sheet, incomplete
 from verifier.domain.judgement import Judgement
@@ -143,8 +143,10 @@ def _check_accreditation(examination: Examination) -> Check:
     if presented.awarded_on is None:
         return found("scope-unknown")
     record = presented.record
+    signed_on = presented.signed_at(otherwise=examination.at).date()
     award = Award(
-        on=presented.awarded_on,
+        # The same rule as for fact sheets: one credential must not be judged in two ways.
+        on=award_day(f"{presented.awarded_on:%Y-%m}", announced_on=signed_on),
         credential_types=frozenset({CREDENTIAL_TYPE, record.kind.value} if record else ()),
         jurisdiction=known.issuer.jurisdiction,
         fields=record.fields if record else (),
