@@ -232,6 +232,10 @@ class Office:
     def promise(self, **changes: Any) -> Promise:  # noqa: ANN401 - any field a test changes
         return replace(PROMISE, **changes)
 
+    def participant(self, participant_id: UUID, **changes: Any) -> ParticipantRegisteredV1:  # noqa: ANN401 - any field a test changes
+        known = next(one for one in PARTICIPANTS if one.participant_id == participant_id)
+        return known.model_copy(update=changes)
+
     def sheet(self, **changes: Any) -> FactSheet:  # noqa: ANN401 - any field a test changes
         return replace(SHEET, **changes)
 
