@@ -78,7 +78,6 @@ def build(settings: Settings) -> Service:
     clock, identifiers = SystemClock(), Uuid7Identifiers()
     announcer = Announcer(source=settings.public_url, clock=clock, identifiers=identifiers)
     transactions = Transactions(postgres.connect(settings.database_url), announcer)
-    client = HttpClient()
     actions = join(
         Ports(
             work=transactions.works(PostgresWork),
@@ -87,26 +86,9 @@ def build(settings: Settings) -> Service:
             office=settings.public_url,
         )
     )
-
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        yield
-        await client.aclose()
-
     return Service(
         settings=settings,
-        web=WebApp(
-            name="recognition",
-            description="Decides whether a credential earned in one country counts in another.",
-            routers=ROUTERS,
-            actions=actions,
-            tokens=TokenChecker(
-                settings.token_issuers, settings.audience, clock, fetch_over(client)
-            ),
-            body_bytes=settings.body_bytes,
-            requests_per_minute=settings.requests_per_minute,
-            lifespan=lifespan,
-        ),
+        web=_web(settings, actions, clock),
         storage=Storage(transactions=transactions, migrations=MIGRATIONS),
         kafka=settings.kafka,
         handlers=(
@@ -116,4 +98,25 @@ def build(settings: Settings) -> Service:
             verifications.handlers(actions),
         ),
         duties=(settle_waiting.duty(actions),),
+    )
+
+
+def _web(settings: Settings, actions: Actions, clock: Clock) -> WebApp:
+    """Return the HTTP door, which closes its connections when it stops."""
+    client = HttpClient()
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        await client.aclose()
+
+    return WebApp(
+        name="recognition",
+        description="Decides whether a credential earned in one country counts in another.",
+        routers=ROUTERS,
+        actions=actions,
+        tokens=TokenChecker(settings.token_issuers, settings.audience, clock, fetch_over(client)),
+        body_bytes=settings.body_bytes,
+        requests_per_minute=settings.requests_per_minute,
+        lifespan=lifespan,
     )

@@ -53,7 +53,10 @@ class MemoryPolicyStore:
     async def add(self, policy: PolicyInForce) -> bool:
         """Keep a policy; False when its id and version are taken."""
         place = (policy.policy.id, policy.policy.version)
-        return self.state.policies.setdefault(place, policy) is policy
+        if place in self.state.policies:
+            return False
+        self.state.policies[place] = policy
+        return True
 
     async def page(self, *, after: tuple[str, str] | None, limit: int) -> Sequence[PolicyInForce]:
         """Return up to `limit` policies in the order of id and version."""
@@ -73,7 +76,11 @@ class MemoryAgreementStore:
 
     async def add(self, agreement: LearningAgreement) -> bool:
         """Keep an agreement; False when the reference is taken."""
-        return self.state.agreements.setdefault(agreement.promise.ref, agreement) is agreement
+        ref = agreement.promise.ref
+        if ref in self.state.agreements:
+            return False
+        self.state.agreements[ref] = agreement
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +182,10 @@ class MemoryDecisionStore:
         ref = case.learning_agreement_ref
         if ref is not None and await self.find_by_agreement(case.credential_ref, ref):
             return False
-        return self.state.decisions.setdefault(case.ref, decision) is decision
+        if case.ref in self.state.decisions:
+            return False
+        self.state.decisions[case.ref] = decision
+        return True
 
     async def find(self, case_ref: UUID) -> Decision | None:
         """Return the decision in a case, or None."""

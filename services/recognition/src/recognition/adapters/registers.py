@@ -33,9 +33,10 @@ class JoinedRegisters:
         )
 
     async def _is_vouched(self, signed: SignedReceipt) -> bool | None:
-        """Whether a verifier signed; None while the one it names is not known."""
+        """Whether a verifier signed; None while the one it names, or its key, is not known."""
         verifier = await self.participants.find_by_did(signed.receipt.verifier_did)
         if verifier is None:
             return None
-        is_verifier = verifier.kind is ParticipantKind.SERVICE
-        return is_verifier and has_signed(verifier, signed.said, at=signed.receipt.checked_at)
+        if verifier.kind is not ParticipantKind.SERVICE:
+            return False
+        return has_signed(verifier, signed.said, at=signed.receipt.checked_at)

@@ -31,7 +31,7 @@ from recognition.domain.facts import (
     TargetOutcome,
     Verification,
 )
-from recognition.domain.reading import Section
+from recognition.domain.reading import Section, sections, texts
 from recognition.domain.refusals import FactsMalformed
 
 Value = TypeVar("Value")
@@ -56,7 +56,7 @@ def read_inputs(document: Mapping[str, object]) -> Inputs:
             framework: _levels(root, framework) for framework in _names(root, "referencing")
         },
         networks={
-            name: section.texts(name)
+            name: texts(section, name)
             for section in [root.section("networks") or empty]
             for name in section.fields
         },
@@ -99,7 +99,7 @@ def _application(section: Section) -> Application:
 
 def _agreed(section: Section) -> Agreed:
     return Agreed(
-        components=section.texts("components"),
+        components=texts(section, "components"),
         credits=_given(section, "credits", section.amount("credits")),
         signed=section.day("signed"),
     )
@@ -114,7 +114,7 @@ def _target(section: Section) -> Target:
             TargetOutcome(
                 id=_given(item, "id", item.text("id")), essential=bool(item.flag("essential"))
             )
-            for item in section.sections("los")
+            for item in sections(section, "los")
         ),
     )
 
@@ -133,7 +133,7 @@ def _credential(section: Section) -> CredentialFacts:
         hours=section.amount("hours"),
         eqf=_level(section, "eqf"),
         nqf=_national(nqf) if nqf else None,
-        los=section.texts("los"),
+        los=texts(section, "los"),
         assessment=_assessment(assessment) if assessment else None,
         mode=section.word("mode", ParticipationMode),
     )
@@ -166,12 +166,12 @@ def _verification(section: Section) -> Verification:
 
 
 def _registry(section: Section) -> Registry:
-    names = section.texts("indicators")
+    names = texts(section, "indicators")
     if not set(names) <= set(QualityIndicator):
         section.wrong("indicators", "some of " + ", ".join(QualityIndicator))
     return Registry(
         home_recognised=section.flag("home_recognised"),
-        reports=tuple(_report(item) for item in section.sections("reports")),
+        reports=tuple(_report(item) for item in sections(section, "reports")),
         indicators=tuple(QualityIndicator(name) for name in names),
     )
 

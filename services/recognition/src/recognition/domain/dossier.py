@@ -39,7 +39,7 @@ INTERNAL_STATEMENT = "internal"
 class Dossier:
     """A receipt and what the registers say about who signed it and about the institution.
 
-    `vouched` is None while the verifier is not known, and False where its keys did not sign.
+    `vouched` is None while the verifier or its key is not known, and False where it did not sign.
     """
 
     signed: SignedReceipt

@@ -29,11 +29,16 @@ class Participant:
     keys: tuple[VerificationKey, ...]
 
 
-def has_signed(participant: Participant, said: UnverifiedClaims, *, at: datetime) -> bool:
-    """Whether a key of the participant, in force at that moment, signed what it is said to say."""
+def has_signed(participant: Participant, said: UnverifiedClaims, *, at: datetime) -> bool | None:
+    """Whether a key of the participant, in force at that moment, signed what it is said to say.
+
+    None where the key is not known: what a participant published may still be on its way.
+    """
     keys = [key for key in participant.keys if key.covers(at)]
     try:
         verify_proof(said, keys)
-    except (AlgorithmNotAllowed, KeyMalformed, KeyUnknown, ProofInvalid, SignerNotIssuer):
+    except KeyUnknown:
+        return None
+    except (AlgorithmNotAllowed, KeyMalformed, ProofInvalid, SignerNotIssuer):
         return False
     return True

@@ -27,7 +27,7 @@ from recognition.domain.policy import (
     Shortfall,
     VerificationGrade,
 )
-from recognition.domain.reading import Section
+from recognition.domain.reading import Section, sections, texts
 from recognition.domain.refusals import PolicyCheckFailed, PolicyMalformed
 
 Value = TypeVar("Value")
@@ -85,7 +85,7 @@ def _policy(root: Section) -> Policy:
         verification_min=_grade(verification, "min", VerificationGrade),
         elective_cap=caps.amount("elective"),
         transfer_cap=caps.amount("transfer"),
-        legal_routes=tuple(_route(section) for section in root.sections("legal_routes")),
+        legal_routes=tuple(_route(section) for section in sections(root, "legal_routes")),
         purposes=_purposes(_section(root, "purposes")),
     )
     for section in (force, definition, quality, verification, caps):
@@ -126,7 +126,7 @@ def _route(section: Section) -> LegalRoute:
         id=_given(section, "id", section.text("id")),
         kind=_given(section, "kind", section.word("kind", RouteKind)),
         code=_given(section, "code", section.text("code")),
-        parties=section.texts("parties"),
+        parties=texts(section, "parties"),
         network=section.text("network"),
     )
     section.complete()
@@ -143,7 +143,7 @@ def _purposes(section: Section) -> Mapping[Purpose, PurposeRules]:
 
 
 def _purpose(section: Section) -> PurposeRules:
-    required = section.texts("requires")
+    required = texts(section, "requires")
     if not set(required) <= set(Element):
         section.wrong("requires", "elements among " + ", ".join(Element))
     default = PurposeRules()

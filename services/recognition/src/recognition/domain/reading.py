@@ -106,31 +106,34 @@ class Section:
             self.wrong(key, "an object")
         return Section(value, f"{self.place}/{key}", self.refusal)
 
-    def sections(self, key: str) -> tuple["Section", ...]:
-        """Return a list of objects; an absent one is empty."""
-        return tuple(
-            Section(item, f"{self.place}/{key}/{index}", self.refusal)
-            if isinstance(item, Mapping)
-            else self.wrong(f"{key}/{index}", "an object")
-            for index, item in enumerate(self._items(key))
-        )
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        """Return a list of texts; an absent one is empty."""
-        return tuple(
-            item if isinstance(item, str) else self.wrong(f"{key}/{index}", "a text")
-            for index, item in enumerate(self._items(key))
-        )
-
-    def _items(self, key: str) -> Sequence[object]:
-        value = self.get(key)
-        if value is None:
-            return ()
-        if not isinstance(value, list | tuple) or len(value) > LONGEST_LIST:
-            self.wrong(key, f"a list of at most {LONGEST_LIST} items")
-        return value
-
     def complete(self) -> None:
         """Refuse the fields nobody asked for: in a policy an unread rule would be a silent one."""
         for key in sorted(self.fields.keys() - self.seen):
             self.wrong(key, "no such field")
+
+
+def sections(parent: Section, key: str) -> tuple[Section, ...]:
+    """Return a list of objects; an absent one is empty."""
+    return tuple(
+        Section(item, f"{parent.place}/{key}/{index}", parent.refusal)
+        if isinstance(item, Mapping)
+        else parent.wrong(f"{key}/{index}", "an object")
+        for index, item in enumerate(_items(parent, key))
+    )
+
+
+def texts(parent: Section, key: str) -> tuple[str, ...]:
+    """Return a list of texts; an absent one is empty."""
+    return tuple(
+        item if isinstance(item, str) else parent.wrong(f"{key}/{index}", "a text")
+        for index, item in enumerate(_items(parent, key))
+    )
+
+
+def _items(parent: Section, key: str) -> Sequence[object]:
+    value = parent.get(key)
+    if value is None:
+        return ()
+    if not isinstance(value, list | tuple) or len(value) > LONGEST_LIST:
+        parent.wrong(key, f"a list of at most {LONGEST_LIST} items")
+    return value

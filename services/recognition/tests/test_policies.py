@@ -1,0 +1,187 @@
+"""Policies: read strictly, signed by who may make them, in force on the days they say."""
+
+from copy import deepcopy
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+import pytest
+from comity_contracts.events.policies import PolicyActivatedV1
+from recognition.domain.calendar import last_day, years_after
+from recognition.domain.canonical import content_hash
+from recognition.domain.policies import governing
+from recognition.domain.policy import Policy
+from recognition.domain.policy_document import read_policy
+from recognition.domain.refusals import (
+    PolicyCheckFailed,
+    PolicyMalformed,
+    PolicyOfAnotherJurisdiction,
+    PolicySignatureInvalid,
+    PolicyVersionTaken,
+)
+
+if TYPE_CHECKING:
+    from conftest import Office
+
+
+@pytest.fixture
+def document(policy_documents: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    return deepcopy(policy_documents["EE-demo"])
+
+
+def put(document: dict[str, Any], pointer: str, value: object) -> None:
+    *path, name = pointer.strip("/").split("/")
+    place: Any = document
+    for part in path:
+        place = place[int(part)] if isinstance(place, list) else place[part]
+    place[int(name) if isinstance(place, list) else name] = value
+
+
+@pytest.mark.parametrize(
+    ("pointer", "value"),
+    [
+        ("/rpd", "2.0"),
+        ("/version", 3),
+        ("/illustrative", "yes"),
+        ("/illustrative", None),
+        ("/in_force/from", "yesterday"),
+        ("/clocks/ack_days", 2.5),
+        ("/clocks/ack_days", True),
+        ("/clocks/count", "working"),
+        ("/credit/hours_per_ects", "many"),
+        ("/credit/hours_per_ects", float("nan")),
+        ("/credit/hours_per_ects", -1),
+        ("/credit/systems", []),
+        ("/quality/min", "excellent"),
+        ("/legal_routes", "EE-LA"),
+        ("/legal_routes/0", "EE-LA"),
+        ("/purposes/gambling", {"requires": []}),
+        ("/purposes/credit/requires", ["gender"]),
+        ("/purposes/credit/nationality", "EE"),
+        ("/surprise", 1),
+        ("/caps", None),
+    ],
+)
+def test_what_is_not_exactly_a_policy_is_refused_with_its_place(
+    pointer: str, value: object, document: dict[str, Any]
+) -> None:
+    put(document, pointer, value)
+    with pytest.raises(PolicyMalformed) as refused:
+        read_policy(document)
+    assert refused.value.pointer.startswith(pointer.rpartition("/")[0])
+
+
+@pytest.mark.parametrize(
+    ("pointer", "value"),
+    [
+        ("/clocks/max_months", 5),
+        ("/clocks/max_months", 0),
+        ("/purposes/learning_agreement/requires", ["level"]),
+        ("/purposes/credit/workload_tolerance", 1.1),
+        ("/purposes/credit/lo_partial_min", 2),
+        ("/credit/hours_per_ects", 0),
+        ("/legal_routes/0/code", "LB-999"),
+    ],
+)
+def test_a_policy_that_would_break_the_law_is_refused_with_its_place(
+    pointer: str, value: object, document: dict[str, Any]
+) -> None:
+    put(document, pointer, value)
+    with pytest.raises(PolicyCheckFailed) as refused:
+        read_policy(document)
+    assert pointer.startswith(refused.value.pointer)
+
+
+def test_the_agreement_route_comes_first(document: dict[str, Any]) -> None:
+    document["legal_routes"].reverse()
+    with pytest.raises(PolicyCheckFailed):
+        read_policy(document)
+
+
+def test_the_policies_of_the_demonstration_say_that_they_are_nobodys(
+    demo_policies: dict[str, Policy],
+) -> None:
+    for policy in demo_policies.values():
+        assert policy.illustrative
+        assert policy.art22_ground is not None
+        assert policy.clocks.max_months <= 4
+
+
+async def test_a_signed_policy_comes_into_force_once(office: "Office") -> None:
+    await office.hear_participants()
+    text, authority = office.signed_policy("EE-demo")
+    first = await office.actions.activate_policy(text, authority)
+    again = await office.actions.activate_policy(text, authority)
+    assert again == first
+    (fact,) = await office.announced()
+    assert isinstance(fact, PolicyActivatedV1)
+    assert (fact.policy_id, fact.policy_hash, fact.illustrative) == ("EE-demo", first.hash, True)
+
+
+async def test_the_hash_is_of_the_content_and_not_of_the_signature(
+    memory_office: "Office", document: dict[str, Any]
+) -> None:
+    await memory_office.hear_participants()
+    policy = await memory_office.actions.activate_policy(*memory_office.signed_policy("EE-demo"))
+    assert policy.hash == content_hash(document)
+
+
+async def test_an_authority_makes_only_its_own_policies(memory_office: "Office") -> None:
+    office = memory_office
+    await office.hear_participants()
+    croatia, university = UUID(int=0xE1), UUID(int=0xA)
+    with pytest.raises(PolicyOfAnotherJurisdiction):
+        await office.actions.activate_policy(*office.signed_policy("EE-demo", by=croatia))
+    with pytest.raises(PolicySignatureInvalid):
+        await office.actions.activate_policy(*office.signed_policy("EE-demo", by=university))
+    text, _ = office.signed_policy("EE-demo")
+    with pytest.raises(PolicySignatureInvalid):
+        await office.actions.activate_policy(text, croatia)
+    with pytest.raises(PolicySignatureInvalid):
+        await office.actions.activate_policy(text, UUID(int=404))
+    assert await office.announced() == []
+
+
+async def test_a_version_has_one_content(memory_office: "Office") -> None:
+    await memory_office.hear_participants()
+    await memory_office.activate("EE-demo")
+    changed = memory_office.signed_policy("EE-demo", lex="at_application")
+    with pytest.raises(PolicyVersionTaken):
+        await memory_office.actions.activate_policy(*changed)
+
+
+async def test_the_newest_policy_in_force_governs(memory_office: "Office") -> None:
+    office = memory_office
+    await office.hear_participants()
+    await office.activate("EE-demo")
+    later = {"from": "2026-12-01", "until": "2026-12-31"}
+    await office.actions.activate_policy(
+        *office.signed_policy("EE-demo", version="2026.2", in_force=later)
+    )
+    async with office.work() as work:
+        known = await work.policies.of_jurisdiction("EE")
+    versions = {
+        day: found.policy.version if (found := governing(known, day)) else None
+        for day in (date(2026, 8, 31), date(2026, 9, 1), date(2026, 12, 31), date(2027, 1, 1))
+    }
+    assert list(versions.values()) == [None, "2026.1", "2026.2", "2026.1"]
+
+
+@pytest.mark.parametrize(
+    ("start", "days", "holidays", "end"),
+    [
+        (date(2026, 11, 20), 30, (), date(2026, 12, 21)),
+        (date(2026, 11, 22), 15, (), date(2026, 12, 7)),
+        (date(2026, 11, 22), 2, (), date(2026, 11, 24)),
+        (date(2026, 11, 22), 33, (date(2026, 12, 25),), date(2026, 12, 28)),
+    ],
+)
+def test_a_period_that_ends_on_a_free_day_ends_on_the_next_working_day(
+    start: date, days: int, holidays: tuple[date, ...], end: date
+) -> None:
+    assert last_day(start, days, frozenset(holidays)) == end
+
+
+def test_the_last_day_of_february_has_anniversaries() -> None:
+    assert years_after(date(2024, 2, 29), 1) == date(2025, 2, 28)
+    assert years_after(date(9998, 1, 1), 6).year == 9999

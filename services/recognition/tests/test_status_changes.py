@@ -1,0 +1,76 @@
+"""What becomes of cases whose credential changes its mind."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import pytest
+from comity_contracts.events.credentials import (
+    CredentialReinstatedV1,
+    CredentialRevokedV1,
+    CredentialSuspendedV1,
+)
+from comity_vocabulary.recognition import Purpose
+from comity_vocabulary.verdicts import ReasonClass
+from recognition.domain.dossier import Wish
+from recognition.domain.refusals import ReceiptContradicted
+
+if TYPE_CHECKING:
+    from conftest import Office
+
+CREDENTIAL = UUID(int=1)
+ChangeFact = CredentialSuspendedV1 | CredentialReinstatedV1 | CredentialRevokedV1
+
+
+def change(kind: type[ChangeFact], version: int) -> ChangeFact:
+    return kind(
+        credential_ref=CREDENTIAL,
+        institution_id=UUID(int=0xA),
+        reason_class=ReasonClass.OTHER,
+        version=version,
+    )
+
+
+async def reviews(office: "Office") -> list[str | None]:
+    async with office.work() as work:
+        found = await work.decisions.page(CREDENTIAL, only_for_review=False, after=None, limit=9)
+    return [one.review for one in found]
+
+
+@pytest.mark.parametrize("kind", [CredentialRevokedV1, CredentialSuspendedV1])
+async def test_a_decision_on_a_credential_that_no_longer_stands_goes_to_a_person(
+    kind: type[ChangeFact], office: "Office"
+) -> None:
+    await office.hear_participants()
+    await office.activate("EE-demo")
+    for purpose in (Purpose.ELECTIVE, Purpose.STACK):
+        await office.actions.open_case(office.receipt(), Wish(purpose=purpose, host="EE"))
+    assert await reviews(office) == [None, None]
+    before = await office.announced()
+    await office.hear(change(kind, 2))
+    assert await reviews(office) == ["by_a_person", "reexamine"]
+    assert await office.announced() == before
+
+
+async def test_a_change_that_comes_late_or_again_changes_nothing(office: "Office") -> None:
+    await office.hear(change(CredentialReinstatedV1, 3))
+    await office.hear(change(CredentialSuspendedV1, 2))
+    async with office.work() as work:
+        known = await work.statuses.hold(CREDENTIAL)
+    assert known is not None
+    assert (known.version, known.status) == (3, "active")
+
+
+async def test_a_suspension_that_ended_contradicts_no_receipt(memory_office: "Office") -> None:
+    office = memory_office
+    await office.hear_participants()
+    await office.activate("EE-demo")
+    wish = Wish(purpose=Purpose.ELECTIVE, host="EE")
+    text = office.receipt()
+    office.clock.advance(timedelta(minutes=1))
+    await office.hear(change(CredentialSuspendedV1, 2))
+    with pytest.raises(ReceiptContradicted):
+        await office.actions.open_case(text, wish)
+    await office.hear(change(CredentialReinstatedV1, 3))
+    decision = await office.actions.open_case(text, wish)
+    assert decision.ruling.outcome == "FULL"
