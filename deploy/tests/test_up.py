@@ -76,11 +76,10 @@ def without_java(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def up(place: Path, *options: str) -> Up:
     log = place / f"up-{time.monotonic_ns()}.log"
-    program = "from comity_deploy.commands import app; app()"
-    where = ["--mesh", str(place / "mesh.toml"), "--data", str(place / "data")]
+    program = str(Path(__file__).with_name("fake_up.py"))
     with log.open("wb") as output:
         process = subprocess.Popen(  # noqa: S603 - our own words
-            [sys.executable, "-c", program, "--ports-from", "0", *where, *options],
+            [sys.executable, program, str(place), *options],
             stdout=output,
             stderr=subprocess.STDOUT,
             env={**os.environ, "PYTHONPATH": str(Path(__file__).parent)},
@@ -100,6 +99,7 @@ def test_the_mesh_plays_its_story_on_real_servers_and_continues_on_its_data(plac
     assert "fake-one | FAKE_ONE_PORT begins as api,relay" in first.said()
     assert "fake-one | not [red]markup[/red]" in first.said()
     assert first.said().index("drained") < first.said().index("Nothing is left running")
+    assert re.search(r"Ana .* http://127", first.said())
     second = up(place, "--once", "--roles-apart")
     assert second.process.wait(180) == 0, second.said()
     assert "fake-one:relay is ready" in second.said()
@@ -116,6 +116,13 @@ def test_ctrl_c_stops_everything(place: Path) -> None:
     assert "STAND-IN, not Apache Kafka" in mesh.said()
     assert mesh.said().count("drained") == 2
     assert gone(family)
+
+
+@pytest.mark.usefixtures("without_java")
+def test_a_story_that_does_not_hold_is_told_by_the_exit_code(place: Path) -> None:
+    mesh = up(place, "--without-happy-end")
+    assert mesh.process.wait(60) == 1
+    assert "Nothing is left running" in mesh.said()
 
 
 @pytest.mark.usefixtures("without_java")

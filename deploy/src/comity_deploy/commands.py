@@ -29,10 +29,10 @@ def up(
     from comity_deploy.data_folder import DataFolder  # noqa: PLC0415
     from comity_deploy.launcher import Launcher  # noqa: PLC0415
     from comity_deploy.mesh import MESH_FILE, read_mesh  # noqa: PLC0415
+    from comity_deploy.story import play  # noqa: PLC0415
     from comity_deploy.up import run  # noqa: PLC0415
 
-    console = Console()
     known = read_mesh(mesh or MESH_FILE)
-    voices = Voices(console, width=max(map(len, known.services)))
+    voices = Voices(Console(), width=max(map(len, known.services)))
     launcher = Launcher(known, DataFolder(data.resolve()), voices, ports_from, roles_apart)
-    raise typer.Exit(asyncio.run(run(launcher, console, once=once)))
+    raise typer.Exit(asyncio.run(run(launcher, play, once=once)))
