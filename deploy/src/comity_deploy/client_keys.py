@@ -10,8 +10,6 @@ from comity_credential import jose
 from cryptography.hazmat.primitives.asymmetric import ec
 from joserfc.jwk import ECKey
 
-from comity_deploy.world.organisations import GATEWAY
-
 ADMIN = "registry-admin"
 """The registry's first client, known by a file of public keys."""
 
@@ -46,12 +44,6 @@ def write_admin_keys(data: Path) -> None:
     """Write the public key file by which the registry knows its administrator."""
     keys = {"keys": [public_key(private_key(data, ADMIN))]}
     (data / "admin-jwks.json").write_text(json.dumps(keys))
-
-
-def prepare(data: Path) -> None:
-    """Make what services read at their start: the administrator's keys and the gateway's."""
-    write_admin_keys(data)
-    key_file(data, str(GATEWAY.id))
 
 
 def _new_key() -> dict[str, Any]:

@@ -13,13 +13,13 @@ from comity_kit.servers.processes import free_port, last_lines
 from comity_kit.servers.topics import ensure_topics
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from comity_deploy import client_keys
 from comity_deploy.console import Voices
 from comity_deploy.data_folder import DataFolder
 from comity_deploy.environment import Surroundings
 from comity_deploy.mesh import Mesh
 from comity_deploy.part import Part, PartDied
 from comity_deploy.ports import choose_ports
+from comity_deploy.world import files
 
 READY_SECONDS = 90.0
 WATCH_SECONDS = 0.2
@@ -130,7 +130,7 @@ class Launcher:
         wanted = {name: row.database for name, row in self.mesh.services.items() if row.database}
         for database in wanted.values():
             await postgres.create_database(database)
-        await asyncio.to_thread(client_keys.prepare, self.data.path)
+        await asyncio.to_thread(files.prepare, self.data.path)
         await ensure_topics(broker.bootstrap, self.mesh.topics())
         databases = {name: postgres.url(database) for name, database in wanted.items()}
         return Surroundings(self.mesh, self.data, ports, databases, broker.bootstrap)

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 from comity_deploy.story.stage import DidNotHold, Stage
 
 CLIENT = "comity-gateway"
+"""The gateway as the provider knows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ async def sign_in(stage: Stage, esi: str) -> Learner:
     provider = stage.clients["demo-sign-in"]
     verifier = secrets.token_urlsafe(48)
     challenge = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest())
-    back = f"{stage.mesh.addresses['gateway']}/sign-in/callback"
+    back = f"{stage.mesh.addresses['gateway']}/sign-in/answer"
     asked = {
         "response_type": "code",
         "client_id": CLIENT,
@@ -49,7 +50,9 @@ async def sign_in(stage: Stage, esi: str) -> Learner:
         "code_challenge": challenge.rstrip(b"=").decode(),
         "code_challenge_method": "S256",
     }
-    answer = await provider.exchange("POST", "/authorize", data={**asked, "person": esi})
+    answer = await provider.exchange(
+        "POST", "/authorize", data={**asked, "person": esi.rpartition(":")[2]}
+    )
     code = parse_qs(urlsplit(answer.headers.get("location", "")).query).get("code")
     if not code:
         raise DidNotHold(f"sign-in answered {answer.status}")
