@@ -45,6 +45,8 @@ class WebApp:
     body_bytes: int = 1_048_576
     requests_per_minute: int = 6000
     lifespan: Lifespan | None = None
+    middleware: Sequence[Middleware] = ()
+    """What sees every answer before the security headers complete it, problems included."""
 
 
 def create_app(web: WebApp) -> FastAPI:
@@ -78,6 +80,7 @@ def _middleware(web: WebApp) -> list[Middleware]:
     return [
         Middleware(Observed, metrics=web.metrics),
         Middleware(SecurityHeaders),
+        *web.middleware,
         Middleware(faults.Faults),
         Middleware(ReadableAddress),
         *limits,

@@ -1,1 +1,0 @@
-"""Domain to wire and back: the only file that knows both, and it is pure."""

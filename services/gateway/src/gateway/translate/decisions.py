@@ -1,0 +1,185 @@
+"""A decision as a page: the answer is the title, and every ground is on it."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from comity_contracts.api.issuer import HeldCredentialBody
+from comity_contracts.api.recognition import CaseBody, DecisionBody, ReasonBody
+from comity_vocabulary.reasons import Polarity
+from comity_vocabulary.recognition import Addressee, Finality, Outcome
+
+from gateway.translate import words
+from gateway.translate.words import Sign
+
+_POLARITIES = {
+    Polarity.POSITIVE: ("fit", "fit", "Speaks for you"),
+    Polarity.NEUTRAL: ("na", "none", "Noted"),
+    Polarity.OPEN: ("open", "open", "Open"),
+    Polarity.ADVERSE: ("part", "host", "A difference"),
+}
+
+_ASKED = {Addressee.ISSUER: "the institution that issued it", Addressee.APPLICANT: "you"}
+
+_TITLES = {
+    Outcome.COND: "It counts with a condition",
+    Outcome.ALT: "It counts in another form",
+    Outcome.RPL: "You can show what you can do",
+    Outcome.INFO: "Something is missing before this can be decided",
+    Outcome.REFER: "A person decides this",
+    Outcome.REFUSE: "This is not recognised",
+    Outcome.INADM: "This cannot be considered",
+    Outcome.STAT: "This is a statement of what it is",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """A reason in words, with its sign, its code and the text it rests on."""
+
+    sign: tuple[str, str, str]
+    meaning: str
+    code: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of the procedure: what it read, what it found."""
+
+    name: str
+    read: tuple[tuple[str, str], ...]
+    reasons: str
+    result: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionPage:
+    """A decision with every ground; `illustrative` is None where nobody can tell."""
+
+    ref: UUID
+    case_ref: UUID
+    credential: str
+    institution: str
+    home: str
+    host: str
+    title: str
+    sign: Sign
+    draft: bool
+    purpose: str
+    credits: str
+    decided: str
+    grounds: tuple[Ground, ...]
+    conditions: tuple[Ground, ...]
+    differences: tuple[Ground, ...]
+    asked: tuple[str, ...]
+    asked_until: str
+    instead: str
+    steps: tuple[Step, ...]
+    facts: str
+    policy: str
+    policy_hash: str
+    input_hash: str
+    engine: str
+    illustrative: bool | None
+    appeal_route: str
+    appeal_until: str
+    appeal_left: str
+
+
+def decision_page(
+    credential: HeldCredentialBody,
+    decision: DecisionBody,
+    *,
+    illustrative: bool | None,
+    today: date,
+) -> DecisionPage:
+    """Return the page of a decision on `credential`."""
+    case = decision.case
+    due = case.information_due_on
+    return DecisionPage(
+        ref=credential.credential_ref,
+        case_ref=case.case_ref,
+        credential=credential.title,
+        institution=credential.institution,
+        home=words.country(case.home),
+        host=words.country(case.host),
+        title=_title(case),
+        sign=words.badge(case.outcome, case.finality),
+        draft=case.finality is Finality.PROPOSED,
+        purpose=words.PURPOSES[case.purpose],
+        credits=words.ects(case.credits) if case.credits else "",
+        decided=words.day(decision.decided_at.date()),
+        grounds=_grounds(decision.reasons),
+        conditions=_grounds(decision.conditions),
+        differences=_grounds(decision.draft_differences),
+        asked=_asked(case),
+        asked_until=f"{words.day(due)}, {words.days_left(due, today)}" if due else "",
+        instead=_instead(decision),
+        steps=_steps(decision),
+        facts=json.dumps(decision.facts, indent=2, ensure_ascii=False, sort_keys=True, default=str),
+        policy=f"{decision.policy.id} {decision.policy.version}",
+        policy_hash=decision.policy.hash,
+        input_hash=decision.input_hash,
+        engine=decision.engine_version,
+        illustrative=illustrative,
+        appeal_route=decision.appeal.route,
+        appeal_until=words.day(decision.appeal.last_day),
+        appeal_left=words.days_left(decision.appeal.last_day, today),
+    )
+
+
+def _title(case: CaseBody) -> str:
+    """Return the answer: what counts, in numbers where there are any."""
+    if case.finality is Finality.PROPOSED:
+        return "A person decides this"
+    if case.outcome in {Outcome.AUTO, Outcome.FULL, Outcome.PART}:
+        if case.credits is None:
+            return words.OUTCOMES[case.outcome].word
+        one = case.credits == 1
+        return f"{words.number(case.credits)} {'credit is' if one else 'credits are'} recognised"
+    return _TITLES[case.outcome]
+
+
+def _grounds(reasons: Sequence[ReasonBody]) -> tuple[Ground, ...]:
+    return tuple(
+        Ground(
+            sign=_POLARITIES[reason.polarity],
+            meaning=words.sentence(reason.meaning),
+            code=reason.code,
+            source=reason.legal_source,
+        )
+        for reason in reasons
+    )
+
+
+def _asked(case: CaseBody) -> tuple[str, ...]:
+    return tuple(
+        f"{words.sentence(one.meaning)} ({one.code}): asked of {_ASKED[one.to]}"
+        for one in case.information_requests
+    )
+
+
+def _instead(decision: DecisionBody) -> str:
+    """Say what already counts while a person looks at the rest."""
+    fallback = decision.fallback
+    if fallback is None:
+        return ""
+    said = words.OUTCOMES[fallback.outcome].word
+    amount = f", {words.ects(fallback.credits)}" if fallback.credits else ""
+    purpose = f", for {words.PURPOSES[fallback.purpose]}" if fallback.purpose else ""
+    return f"{said}{amount}{purpose}"
+
+
+def _steps(decision: DecisionBody) -> tuple[Step, ...]:
+    return tuple(
+        Step(
+            name=words.sentence(step.step.replace("_", " ")),
+            read=tuple(step.read.items()),
+            reasons=", ".join(step.reasons),
+            result=words.OUTCOMES[step.result].word if step.result else "",
+        )
+        for step in decision.steps
+    )
