@@ -63,7 +63,7 @@ async def _asked_to_stop(told: asyncio.Event) -> int:
 
 
 def _show(mesh: RunningMesh, outcome: Outcome, console: Console) -> None:
-    addresses = Table("service", "address", title="Comity")
+    addresses = Table("service", "address", title="Comity", min_width=60)
     for name, address in mesh.addresses.items():
         addresses.add_row(name, address)
     addresses.add_row(mesh.broker_name, mesh.bootstrap)

@@ -51,6 +51,6 @@ async def play(mesh: RunningMesh, console: Console) -> Outcome:
 def _sign_ins(mesh: RunningMesh) -> tuple[SignIn, ...]:
     gateway = mesh.addresses["gateway"]
     return (
-        SignIn("Learner", "Ana Andromeda", "none: choose her name", f"{gateway}/sign-in"),
-        SignIn("Anyone who verifies", "nobody", "none", f"{gateway}/verify"),
+        SignIn("Learner", "Ana Andromeda", "(choose her)", f"{gateway}/sign-in"),
+        SignIn("Anyone", "(no account)", "", f"{gateway}/verify"),
     )

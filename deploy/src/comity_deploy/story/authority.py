@@ -73,9 +73,13 @@ class Authority:
     async def print_stream(self) -> None:
         """Print every fact heard, one to a line, and how many of each there were."""
         for fact in self.heard.values():
-            self.console.print(f"  {GROUP} | {fact.type} {fact.key}", style="dim", highlight=False)
+            self._say(f"{fact.type} {fact.key}", style="dim")
         for fact_type, count in sorted(Counter(f.type for f in self.heard.values()).items()):
-            self.console.print(f"  {GROUP} | {count:4} x {fact_type}", highlight=False)
+            self._say(f"{count:4} x {fact_type}", style="")
+
+    def _say(self, words: str, *, style: str) -> None:
+        line = f"  {GROUP} | {words}"
+        self.console.print(line, style=style, highlight=False, soft_wrap=True)
 
     async def _listen(self) -> None:
         consumer = AIOKafkaConsumer(

@@ -15,8 +15,8 @@ async def play(stage: Stage, _authority: Authority) -> dict[str, Any]:
     held = await credential_of(ana)
     path = f"/v1/me/credentials/{held['credential_ref']}/shares"
     share = await ana.post(path, {"expires_in_days": 30})
-    shown = await stage.read("issuer", f"/v1/shared/{share['token']}")
-    found = await verify(stage, shown["credential"])
+    shown = await stage.clients["issuer"].get(f"/v1/shared/{share['token']}")
+    found = await verify(stage, shown.body.decode())
     if found["verdict"] != "valid":
         raise DidNotHold(f"an employer is told {found['verdict']}")
     page = f"{stage.mesh.addresses['gateway']}/shared/{share['token']}"

@@ -118,7 +118,7 @@ class Stage:
 
     def _print(self, place: str, title: str, summary: str) -> None:
         line = f"  [bold]{place}[/bold] {title}: {summary}"
-        self.console.print(line, highlight=False)
+        self.console.print(line, highlight=False, soft_wrap=True)
 
 
 async def until(

@@ -177,7 +177,9 @@ def _check_holder(presented: Presented, presenter: str | None) -> Check:
     holder = presented.record.learner.learner_identifier if presented.record else None
     if not holder:
         return found("holder-not-stated")
-    return found("holder-matches" if holder == presenter else "holder-differs")
+    # An identifier is written in either case; the issuer writes it small (as URNs compare).
+    same = holder.strip().lower() == presenter.strip().lower()
+    return found("holder-matches" if same else "holder-differs")
 
 
 _BINDING = {
