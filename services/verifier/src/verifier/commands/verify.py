@@ -1,7 +1,6 @@
 """`comity verify FILE`: is it real, is it current, and what could not be checked."""
 
 import asyncio
-import sys
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -14,21 +13,18 @@ from comity_vocabulary.verdicts import Verdict
 
 from verifier import translate
 from verifier.commands import sources
+from verifier.commands.files import CredentialFile, text_of
 from verifier.commands.findings import EXIT, print_json, print_text
 from verifier.domain.examination import conclude, examine
 from verifier.domain.judgement import Judgement
-from verifier.domain.presented import MAX_CHARACTERS, Presented, read_presented
+from verifier.domain.presented import Presented, read_presented
 from verifier.wiring import fetch_lists
 
 Findings = tuple[Verdict, tuple[CheckBody, ...]]
 
-FileArgument = Annotated[
-    Path, typer.Argument(exists=True, dir_okay=False, readable=True, allow_dash=True)
-]
-
 
 def verify(
-    file: FileArgument,
+    file: CredentialFile,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON for programs.")] = False,  # noqa: FBT002 - typer reads flags so
     registry: Annotated[str, typer.Option(help="Ask this registry whom to trust.")] = "",
     trust: Annotated[
@@ -44,7 +40,7 @@ def verify(
     if sum(map(bool, (registry, trust, verifier))) > 1:
         message = "give one of --registry, --trust and --verifier"
         raise typer.BadParameter(message)
-    verdict, checks = asyncio.run(_findings(_text(file), _Source(registry, trust, verifier)))
+    verdict, checks = asyncio.run(_findings(text_of(file), _Source(registry, trust, verifier)))
     (print_json if as_json else print_text)(verdict, checks)
     raise typer.Exit(EXIT[verdict])
 
@@ -55,16 +51,6 @@ class _Source:
     trust: Path | None
     verifier: str
     clock: SystemClock = field(default_factory=SystemClock)
-
-
-def _text(file: Path) -> str:
-    """Read no more of a file than could ever be a credential, whatever it is."""
-    if str(file) == "-":
-        data = sys.stdin.buffer.read(MAX_CHARACTERS + 2)
-    else:
-        with file.open("rb") as stream:
-            data = stream.read(MAX_CHARACTERS + 2)
-    return data.decode("utf-8", "replace").removeprefix("\ufeff")
 
 
 async def _findings(text: str, source: _Source) -> Findings:
