@@ -93,6 +93,7 @@ async def test_a_policy_and_participants_that_come_late_find_it_too(office: "Off
     assert await about_cases(office) == []
     await office.hear_participants()
     await office.activate("EE-demo")
+    office.clock.advance(timedelta(seconds=1))
     await office.actions.settle_waiting()
     assert len(await about_cases(office)) == 2
 
@@ -165,6 +166,7 @@ async def test_a_verifier_or_a_key_not_heard_of_yet_is_waited_for(office: "Offic
     await office.hear_participants()
     await office.activate("EE-demo")
     assert await about_cases(office) == []
+    office.clock.advance(timedelta(seconds=1))
     await office.actions.settle_waiting()
     assert len(await about_cases(office)) == 2
 
@@ -179,4 +181,4 @@ async def test_a_verification_without_agreement_leaves_no_trace(memory_office: "
     await prepared(memory_office)
     await memory_office.hear_verified(memory_office.sheet(learning_agreement_ref=None))
     async with memory_office.work() as work:
-        assert await work.verifications.claim_ready(10) == []
+        assert await work.verifications.claim_ready(10, at=memory_office.clock.now()) == []

@@ -1,7 +1,7 @@
 """The HTTP door: who may call, what is refused, what is shown."""
 
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -340,6 +340,17 @@ async def test_a_receipt_that_cannot_be_relied_on_is_refused(
     assert await post("a.b.c") == (400, "receipt-malformed")
     assert await post(world.signed_policy("EE-demo")[0]) == (400, "receipt-malformed")
     assert await post(world.receipt(None)) == (400, "receipt-malformed")
+    for impossible in (
+        {"award_month": "0000-12"},
+        {"valid_until": "0000-01"},
+        {"credits": -1},
+        {"hours": 10**9},
+        {"learning_outcomes": ("LO",) * 501},
+    ):
+        text = world.receipt(world.sheet(**impossible))
+        assert await post(text) == (400, "receipt-malformed")
+    last_moment = datetime(9999, 12, 31, 23, 59, tzinfo=UTC)
+    assert await post(world.receipt(at=last_moment)) == (422, "receipt-stale")
     assert await post(world.receipt(at=now - timedelta(hours=24, seconds=1))) == (
         422,
         "receipt-stale",

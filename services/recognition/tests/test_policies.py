@@ -42,6 +42,9 @@ def put(document: dict[str, Any], pointer: str, value: object) -> None:
     [
         ("/rpd", "2.0"),
         ("/version", 3),
+        ("/id", "a policy"),
+        ("/id", "EE/demo"),
+        ("/jurisdiction", "Estonia"),
         ("/illustrative", "yes"),
         ("/illustrative", None),
         ("/in_force/from", "yesterday"),
@@ -80,6 +83,7 @@ def test_what_is_not_exactly_a_policy_is_refused_with_its_place(
         ("/purposes/credit/workload_tolerance", 1.1),
         ("/purposes/credit/lo_partial_min", 2),
         ("/credit/hours_per_ects", 0),
+        ("/credit/hours_per_ects", "1e-30"),
         ("/legal_routes/0/code", "LB-999"),
     ],
 )

@@ -120,20 +120,23 @@ async def test_only_the_newest_verification_is_kept_and_waits_for_its_agreement(
         assert not await work.verifications.keep(awaited(1))
         assert await work.verifications.keep(awaited(2))
         assert await work.verifications.keep(awaited(3, ref="LA-OTHER"))
-        assert await work.verifications.claim_ready(10) == []
+        assert await work.verifications.claim_ready(10, at=NOON) == []
     await office.actions.register_agreement(office.promise(), office.registrar())
     async with office.work() as work:
-        assert await work.verifications.claim_ready(1) == [awaited(1, minutes=5)]
+        assert await work.verifications.claim_ready(9, at=NOON) == [awaited(2)]
+    later = NOON + timedelta(minutes=5)
     async with office.work() as work:
-        # Who was looked at goes to the end of the row.
-        assert await work.verifications.claim_ready(1) == [awaited(2)]
+        # Who was looked at in vain comes back, each time a little later.
+        assert await work.verifications.claim_ready(9, at=NOON) == []
+        assert await work.verifications.claim_ready(1, at=later) == [awaited(2)]
+        assert await work.verifications.claim_ready(9, at=later) == [awaited(1, minutes=5)]
         await work.verifications.settle(UUID(int=2))
+    last = NOON + timedelta(hours=1)
     async with office.work() as work:
-        assert await work.verifications.claim_ready(10) == [awaited(1, minutes=5)]
+        assert await work.verifications.claim_ready(9, at=last) == [awaited(1, minutes=5)]
         assert await work.verifications.keep(awaited(2, minutes=9))
     async with office.work() as work:
-        found = await work.verifications.claim_ready(10)
-        assert [one.credential_ref.int for one in found] == [2, 1]
+        assert await work.verifications.claim_ready(9, at=last) == [awaited(2, minutes=9)]
 
 
 async def test_a_decision_is_read_as_it_was_taken(office: "Office") -> None:

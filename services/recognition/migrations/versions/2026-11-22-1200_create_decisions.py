@@ -56,12 +56,13 @@ def _create_agreements() -> None:
         sa.Column("receipt", sa.Text, nullable=False),
         sa.Column("settled", sa.Boolean, nullable=False),
         sa.Column("tries", sa.Integer, nullable=False),
+        sa.Column("look_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("credential_ref", name="pk_awaited_verifications"),
     )
     op.create_index(
         "ix_awaited_verifications_waiting",
         "awaited_verifications",
-        ["tries", "credential_ref"],
+        ["look_at", "credential_ref"],
         postgresql_where=sa.text("NOT settled"),
     )
 

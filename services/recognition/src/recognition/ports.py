@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
+from datetime import datetime
 from typing import Protocol, TypeAlias
 from uuid import UUID
 
@@ -56,10 +57,11 @@ class VerificationStore(Protocol):
         """Keep the newest verification of a credential; False when a newer one is known."""
         ...
 
-    async def claim_ready(self, limit: int) -> Sequence[AwaitedVerification]:
-        """Claim unsettled verifications whose agreement is registered, the longest untried first.
+    async def claim_ready(self, limit: int, *, at: datetime) -> Sequence[AwaitedVerification]:
+        """Claim unsettled verifications that are due and whose agreement is registered.
 
-        What is claimed is left alone by others until the work ends, and goes to the end of the row.
+        What is claimed is left alone by others until the work ends, and is due again later each
+        time (`next_look`).
         """
         ...
 

@@ -26,27 +26,27 @@ class SettleWaiting:
 
     async def __call__(self) -> bool:
         """Settle a batch; return whether there may be more to settle right now."""
-        settled = 0
+        at = self.clock.now()
         async with self.work() as work:
-            for awaited in await work.verifications.claim_ready(BATCH):
-                settled += await self._settle(work, awaited)
-        return settled == BATCH
+            claimed = await work.verifications.claim_ready(BATCH, at=at)
+            for awaited in claimed:
+                await self._settle(work, awaited)
+        return len(claimed) == BATCH
 
-    async def _settle(self, work: Work, awaited: AwaitedVerification) -> bool:
+    async def _settle(self, work: Work, awaited: AwaitedVerification) -> None:
         at = self.clock.now()
         agreement = await work.agreements.find(awaited.learning_agreement_ref)
         if agreement is None:
-            return False
+            return
         policy = governing(await work.policies.of_jurisdiction(agreement.promise.host), at.date())
         if policy is None:
-            return False
+            return
         dossier = await work.registers.dossier(read_receipt(awaited.receipt))
         ref = self.identifiers.new()
         decision = decide_by_agreement(ref, dossier, agreement, policy, at)
         if decision is None:
-            return False
+            return
         await work.verifications.settle(awaited.credential_ref)
         if await work.decisions.add(decision):
             for fact in announcements(decision):
                 await work.outbox.add(fact)
-        return True

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import Row, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from recognition.adapters.tables import awaited_verifications, learning_agreements
 from recognition.domain.agreement import LearningAgreement, Promise
-from recognition.domain.verification import AwaitedVerification
+from recognition.domain.verification import AwaitedVerification, next_look
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class PostgresVerificationStore:
             "receipt": verification.receipt,
             "settled": verification.settled,
             "tries": 0,
+            "look_at": verification.checked_at,
         }
         new = insert(table).values(values)
         newest = new.on_conflict_do_update(
@@ -80,34 +83,34 @@ class PostgresVerificationStore:
                 "receipt": new.excluded.receipt,
                 "settled": False,
                 "tries": 0,
+                "look_at": new.excluded.look_at,
             },
             where=new.excluded.checked_at > table.c.checked_at,
         )
         row = await self.connection.execute(newest.returning(table.c.credential_ref))
         return row.first() is not None
 
-    async def claim_ready(self, limit: int) -> Sequence[AwaitedVerification]:
-        """Claim unsettled verifications whose agreement is registered, the least tried first."""
+    async def claim_ready(self, limit: int, *, at: datetime) -> Sequence[AwaitedVerification]:
+        """Claim unsettled verifications that are due and whose agreement is registered."""
         table = awaited_verifications
         agreed = select(learning_agreements.c.ref).where(
             learning_agreements.c.ref == table.c.learning_agreement_ref
         )
         ready = (
-            select(table.c.credential_ref)
-            .where(~table.c.settled, agreed.exists())
-            .order_by(table.c.tries, table.c.credential_ref)
+            select(table)
+            .where(~table.c.settled, table.c.look_at <= at, agreed.exists())
+            .order_by(table.c.look_at, table.c.credential_ref)
             .limit(limit)
             .with_for_update(skip_locked=True)
         )
-        refs = (await self.connection.execute(ready)).scalars().all()
-        claimed = await self.connection.execute(
-            update(table)
-            .where(table.c.credential_ref.in_(refs))
-            .values(tries=table.c.tries + 1)
-            .returning(*(column for column in table.c if column.name != "tries"))
-        )
-        found = [AwaitedVerification(**row._mapping) for row in claimed]  # noqa: SLF001 - SQLAlchemy's public name
-        return sorted(found, key=lambda one: refs.index(one.credential_ref))
+        rows = (await self.connection.execute(ready)).all()
+        for row in rows:
+            await self.connection.execute(
+                update(table)
+                .where(table.c.credential_ref == row.credential_ref)
+                .values(tries=row.tries + 1, look_at=next_look(row.tries, at=at))
+            )
+        return [_awaited(row) for row in rows]
 
     async def settle(self, credential_ref: UUID) -> None:
         """Note that the agreement's route was followed."""
@@ -116,3 +119,13 @@ class PostgresVerificationStore:
             .where(awaited_verifications.c.credential_ref == credential_ref)
             .values(settled=True)
         )
+
+
+def _awaited(row: Row[Any]) -> AwaitedVerification:
+    return AwaitedVerification(
+        credential_ref=row.credential_ref,
+        learning_agreement_ref=row.learning_agreement_ref,
+        checked_at=row.checked_at,
+        receipt=row.receipt,
+        settled=row.settled,
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from uuid import UUID
 
 from comity_kit.outbox import Outbox
@@ -13,7 +14,7 @@ from recognition.domain.participant import Participant
 from recognition.domain.policies import PolicyInForce
 from recognition.domain.quality_report import QualityReport
 from recognition.domain.receipts import StatusChange
-from recognition.domain.verification import AwaitedVerification
+from recognition.domain.verification import AwaitedVerification, next_look
 
 
 @dataclass
@@ -23,7 +24,7 @@ class MemoryState:
     policies: dict[tuple[str, str], PolicyInForce] = field(default_factory=dict)
     agreements: dict[str, LearningAgreement] = field(default_factory=dict)
     verifications: dict[UUID, AwaitedVerification] = field(default_factory=dict)
-    tries: dict[UUID, int] = field(default_factory=dict)
+    looks: dict[UUID, tuple[int, datetime]] = field(default_factory=dict)
     participants: dict[UUID, Participant] = field(default_factory=dict)
     quality_reports: dict[UUID, QualityReport] = field(default_factory=dict)
     statuses: dict[UUID, StatusChange] = field(default_factory=dict)
@@ -95,20 +96,23 @@ class MemoryVerificationStore:
         if known is not None and known.checked_at >= verification.checked_at:
             return False
         self.state.verifications[verification.credential_ref] = verification
-        self.state.tries[verification.credential_ref] = 0
+        self.state.looks[verification.credential_ref] = (0, verification.checked_at)
         return True
 
-    async def claim_ready(self, limit: int) -> Sequence[AwaitedVerification]:
-        """Claim unsettled verifications whose agreement is registered, the least tried first."""
+    async def claim_ready(self, limit: int, *, at: datetime) -> Sequence[AwaitedVerification]:
+        """Claim unsettled verifications that are due and whose agreement is registered."""
+        looks = self.state.looks
         ready = [
             one
             for one in self.state.verifications.values()
-            if not one.settled and one.learning_agreement_ref in self.state.agreements
+            if not one.settled
+            and one.learning_agreement_ref in self.state.agreements
+            and looks[one.credential_ref][1] <= at
         ]
-        tries = self.state.tries
-        ready.sort(key=lambda one: (tries[one.credential_ref], one.credential_ref))
+        ready.sort(key=lambda one: (looks[one.credential_ref][1], one.credential_ref))
         for one in ready[:limit]:
-            tries[one.credential_ref] += 1
+            tries, _ = looks[one.credential_ref]
+            looks[one.credential_ref] = (tries + 1, next_look(tries, at=at))
         return ready[:limit]
 
     async def settle(self, credential_ref: UUID) -> None:

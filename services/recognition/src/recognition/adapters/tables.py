@@ -55,14 +55,15 @@ awaited_verifications = Table(
     Column("receipt", Text, nullable=False),
     Column("settled", Boolean, nullable=False),
     Column("tries", Integer, nullable=False),
+    Column("look_at", DateTime(timezone=True), nullable=False),
     Index(
         "ix_awaited_verifications_waiting",
-        "tries",
+        "look_at",
         "credential_ref",
         postgresql_where=text("NOT settled"),
     ),
 )
-"""`tries` counts how often the duty looked, so that one that never settles holds up no other."""
+"""`tries` counts how often the duty looked in vain; `look_at` is when it looks again."""
 
 participants = Table(
     "participants",

@@ -1,10 +1,12 @@
 """From a plain document to a `Policy`, refusing whatever is not exactly RPD 1.0."""
 
+import re
 from collections.abc import Mapping
 from enum import IntEnum
 from types import MappingProxyType
 from typing import TypeVar
 
+from comity_vocabulary.participants import JURISDICTION_PATTERN
 from comity_vocabulary.reasons import REASONS
 from comity_vocabulary.recognition import Purpose
 
@@ -33,11 +35,17 @@ from recognition.domain.refusals import PolicyCheckFailed, PolicyMalformed
 Value = TypeVar("Value")
 Grade = TypeVar("Grade", bound=IntEnum)
 
+NAME = r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}"
+"""How a policy and its versions may be called: a name that can stand in an address."""
+
 MOST_MONTHS = 4
 """Source: 2010 Recommendation on criteria and procedures: a decision within four months."""
 
 MOST_LEVELS = 7
 """The distance between the lowest and the highest level of the EQF."""
+
+MOST_HOURS = 100
+"""Hours that one credit may stand for; ECTS itself says 25 to 30."""
 
 FIXED = {"count": "calendar", "roll": "next_working_day", "silence": "none"}
 """The only ways of counting that this version of the engine knows."""
@@ -66,10 +74,10 @@ def _policy(root: Section) -> Policy:
     quality, verification = _section(root, "quality"), _section(root, "verification")
     caps = _section(root, "caps")
     policy = Policy(
-        id=_given(root, "id", root.text("id")),
-        version=_given(root, "version", root.text("version")),
+        id=_name(root, "id", NAME),
+        version=_name(root, "version", NAME),
         illustrative=_given(root, "illustrative", root.flag("illustrative")),
-        jurisdiction=_given(root, "jurisdiction", root.text("jurisdiction")),
+        jurisdiction=_name(root, "jurisdiction", JURISDICTION_PATTERN),
         in_force_from=_given(force, "from", force.day("from")),
         in_force_until=force.day("until"),
         lex=_given(root, "lex", root.word("lex", Lex)),
@@ -171,7 +179,7 @@ def _check(policy: Policy) -> None:
         "/legal_routes/0": first is not RouteKind.LEARNING_AGREEMENT,
         "/purposes/learning_agreement": agreement != PurposeRules(),
         "/legal_routes": any(route.code not in REASONS for route in routes),
-        "/credit/hours_per_ects": policy.credit.hours_per_ects <= 0,
+        "/credit/hours_per_ects": not 1 <= policy.credit.hours_per_ects <= MOST_HOURS,
         "/purposes": any(
             rules.workload_tolerance > 1
             or rules.lo_partial_min > 1
@@ -189,13 +197,20 @@ _WHY = {
     "/legal_routes/0": "the learning agreement is the first legal route",
     "/purposes/learning_agreement": "the learning agreement route adds no duty",
     "/legal_routes": "every code is one of the catalogue of reasons",
-    "/credit/hours_per_ects": "a credit stands for some hours",
+    "/credit/hours_per_ects": "a credit stands for 1 to 100 hours",
     "/purposes": "tolerances lie between none and all",
 }
 
 
 def _section(parent: Section, key: str) -> Section:
     return _given(parent, key, parent.section(key))
+
+
+def _name(section: Section, key: str, pattern: str) -> str:
+    name = section.text(key)
+    if name is None or not re.fullmatch(pattern, name):
+        section.wrong(key, f"a name that fits {pattern}")
+    return name
 
 
 def _grade(section: Section, key: str, grades: type[Grade]) -> Grade:

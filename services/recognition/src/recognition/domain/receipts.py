@@ -79,17 +79,19 @@ def read_receipt(text: str) -> SignedReceipt:
         raise ReceiptMalformed(refused.title(), pointer="/receipt") from refused
     if receipt.facts is None:
         raise ReceiptMalformed("it carries no facts", pointer="/receipt")
-    _check_amounts(receipt.facts)
+    _check_facts(receipt.facts)
     return SignedReceipt(
         said=said, receipt=receipt, facts=receipt.facts, audience=_audience(said.claims)
     )
 
 
-def _check_amounts(sheet: FactSheet) -> None:
+def _check_facts(sheet: FactSheet) -> None:
     """Refuse what no credential can mean, so that every decision can be kept and replayed."""
     amounts = [amount for amount in (sheet.credits, sheet.hours) if amount is not None]
     if not all(0 <= amount <= LARGEST_AMOUNT for amount in amounts):
         raise ReceiptMalformed("a workload no credential can have", pointer="/receipt")
+    if "0000" in {sheet.award_month[:4], (sheet.valid_until or "")[:4]}:
+        raise ReceiptMalformed("a year that no calendar has", pointer="/receipt")
     if len(sheet.learning_outcomes) > LONGEST_LIST:
         raise ReceiptMalformed("too many learning outcomes", pointer="/receipt")
 
@@ -113,7 +115,7 @@ def check_reliable(
     made = signed.receipt.checked_at
     if signed.audience and office not in signed.audience:
         raise ReceiptForAnotherAudience(pointer="/receipt")
-    if not made - CLOCK_SKEW <= at <= made + RELIABLE_FOR:
+    if not -CLOCK_SKEW <= at - made <= RELIABLE_FOR:
         raise ReceiptStale(pointer="/receipt")
     if is_contradicted(signed.receipt, change):
         raise ReceiptContradicted(pointer="/receipt")
