@@ -29,6 +29,7 @@ HOURS = {"credit_system": "none", "hours": 30}
 
 @pytest.mark.requirement("R50")
 @pytest.mark.requirement("R75")
+@pytest.mark.problem("quality-not-assured")
 @pytest.mark.parametrize(
     ("changes", "refusal", "code"),
     [
@@ -122,6 +123,7 @@ def test_criteria_are_pinned_by_digest(in_memory: "Issuer") -> None:
     )
 
 
+@pytest.mark.problem("co-design-missing")
 def test_co_design_with_learners_can_be_required(in_memory: "Issuer") -> None:
     strict = replace(HERE, co_design_required=True)
     employer = {"organisation": "Kettle Works", "role": "employer", "contribution": "The brief."}

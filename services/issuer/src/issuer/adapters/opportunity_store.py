@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import Row, Select, insert, select, text, update
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from issuer.adapters.tables import opportunities
@@ -38,7 +39,7 @@ class PostgresOpportunityStore:
 
     async def newest(self, *, after: OpportunityId | None, limit: int) -> tuple[Opportunity, ...]:
         """Return the newest version of each opportunity, ordered by id, `after` excluded."""
-        query = select(opportunities).distinct(opportunities.c.opportunity_id)
+        query = select(opportunities).ext(distinct_on(opportunities.c.opportunity_id))
         if after is not None:
             query = query.where(opportunities.c.opportunity_id > after)
         newest_first = opportunities.c.opportunity_id, opportunities.c.version.desc()

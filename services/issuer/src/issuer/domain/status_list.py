@@ -10,6 +10,7 @@ Source: W3C Bitstring Status List v1.0, section 3 (indexes SHOULD be random).
 import hmac
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import NewType
 from uuid import UUID
 
@@ -96,7 +97,19 @@ def shuffled(position: int, seed: bytes) -> int:
 
 def _permuted(value: int, seed: bytes) -> int:
     left, right = value >> _HALF_BITS, value & _HALF_MASK
-    for turn in range(_ROUNDS):
-        mixed = hmac.digest(seed, bytes((turn, right >> 8, right & 0xFF)), "sha256")
-        left, right = right, left ^ int.from_bytes(mixed[:2], "big") & _HALF_MASK
+    for mixed in _rounds(seed):
+        left, right = right, left ^ mixed[right]
     return left << _HALF_BITS | right
+
+
+@lru_cache(maxsize=64)
+def _rounds(seed: bytes) -> tuple[tuple[int, ...], ...]:
+    """Return what each round makes of each half, so that an index costs no hashing."""
+    return tuple(
+        tuple(_mixed(seed, turn, half) for half in range(_HALF_MASK + 1)) for turn in range(_ROUNDS)
+    )
+
+
+def _mixed(seed: bytes, turn: int, half: int) -> int:
+    digest = hmac.digest(seed, bytes((turn, half >> 8, half & 0xFF)), "sha256")
+    return int.from_bytes(digest[:2], "big") & _HALF_MASK
