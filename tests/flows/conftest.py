@@ -4,27 +4,17 @@ import asyncio
 import io
 import os
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 
 import pytest
 import pytest_asyncio
 from comity_deploy import story
 from comity_deploy.console import Voices
 from comity_deploy.data_folder import DataFolder
-from comity_deploy.launcher import Launcher, RunningMesh
+from comity_deploy.launcher import Launcher
 from comity_deploy.mesh import read_mesh
 from comity_kit.testing.fixtures import USED
 from rich.console import Console
-
-
-@dataclass(frozen=True)
-class Told:
-    """The mesh after the story, and everything the story and the services printed."""
-
-    mesh: RunningMesh
-    launcher: Launcher
-    outcome: story.Outcome
-    said: io.StringIO
+from told import Told
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

@@ -4,8 +4,7 @@ import json
 
 import pytest
 from comity_deploy.story.chapters import CHAPTERS
-
-from conftest import Told
+from told import Told
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
