@@ -1,12 +1,11 @@
 """The gateway among peers that speak the real contracts, and a browser to look at it with."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
 
@@ -63,6 +62,9 @@ from fastapi.responses import JSONResponse, Response
 from gateway.settings import Settings
 from gateway.wiring import build
 from joserfc import jwk, jwt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 GATEWAY = "https://gateway.test"
 PROVIDER = "https://login.test"

@@ -54,7 +54,7 @@ async def test_a_stalled_consumer_is_restarted_and_the_fact_is_handled(stream: S
     relay.stop()
     await asyncio.gather(*tasks)
 
-    assert watchdog.restarts == 1
+    assert watchdog.restarts >= 1
 
 
 @pytest.mark.parametrize(

@@ -75,12 +75,12 @@ async def cluster_id(bootstrap: str) -> str:
 
 async def group_lag(bootstrap: str, group: str, topics: Iterable[str]) -> int:
     """Return how many records of `topics` the group has not committed yet."""
-    reader = AIOKafkaConsumer(bootstrap_servers=bootstrap, group_id=None)
+    # A member that subscribes to nothing asks for the group's offsets without joining it.
+    reader = consumer(bootstrap, group)
     admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
     await reader.start()
     await admin.start()
     try:
-        committed = await admin.list_consumer_group_offsets(group)
         described = await admin.describe_topics(list(topics))
         partitions = [
             TopicPartition(topic["topic"], partition["partition"])
@@ -89,8 +89,9 @@ async def group_lag(bootstrap: str, group: str, topics: Iterable[str]) -> int:
         ]
         beginnings = await reader.beginning_offsets(partitions)
         ends = await reader.end_offsets(partitions)
+        committed = {each: await reader.committed(each) for each in partitions}
         return sum(
-            ends[each] - (committed[each].offset if each in committed else beginnings[each])
+            ends[each] - (beginnings[each] if committed[each] is None else committed[each])
             for each in partitions
         )
     finally:
