@@ -72,7 +72,7 @@ async def read_did_document(participant_id: UUID, actions: ActionsDep) -> Respon
 async def read_status_list(list_id: str, request: Request, actions: ActionsDep) -> Response:
     """Return the list as a signed credential; a copy may be used for a few seconds."""
     published = await actions.read_status_list(list_id)
-    etag = f'"{published.version}-{published.signed_at:%s}"'
+    etag = f'"{published.version}-{int(published.signed_at.timestamp())}"'
     headers = {"ETag": etag, "Cache-Control": _CACHE_LIST, "Access-Control-Allow-Origin": "*"}
     if etag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
