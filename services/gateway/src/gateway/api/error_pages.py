@@ -50,7 +50,7 @@ def _is_problem(message: Message) -> bool:
 
 def _page(start: Message, body: bytes, path: str) -> ASGIApp:
     problem: dict[str, Any] = json.loads(body)
-    here = Here(path=path)
+    here = Here(path=path, known=False)
     template = "sign_in.jinja" if problem["status"] == 401 else "error.jinja"  # noqa: PLR2004 - HTTP's own number
     response = render(template, here, status=problem["status"], problem=problem, to=path)
     given = Headers(raw=start["headers"])

@@ -21,15 +21,21 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    # Not `no-referrer`: with it browsers send `Origin: null` with our own forms.
+    "Referrer-Policy": "same-origin",
     "X-Robots-Tag": "noindex",
 }
 
 
 @dataclass(slots=True)
 class Here:
-    """What every page knows of its reader; `form_written` turns true when a form was rendered."""
+    """What every page knows of its reader; `known` is false where nobody looked who it is.
+
+    `form_written` turns true when a form was rendered.
+    """
 
     path: str = ""
+    known: bool = True
     name: str = ""
     signed_in: bool = False
     form_token: str = ""
