@@ -1,0 +1,258 @@
+"""A mesh to be shot at: its processes, what still waits in it, and what it left for the court."""
+
+import asyncio
+import io
+import pkgutil
+import time
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import pytest
+import uuid_utils.compat
+from aiokafka.admin import AIOKafkaAdminClient
+from comity_contracts.wire import Fact
+from comity_deploy.console import Voices
+from comity_deploy.data_folder import DataFolder
+from comity_deploy.launcher import Launcher, RunningMesh
+from comity_deploy.mesh import Mesh, Row, Setting, read_mesh
+from comity_deploy.story.stage import Stage
+from comity_kit.servers import broker, kafka_elsewhere, postgres
+from comity_kit.stream import kafka
+from court import Court, address
+from institution import Institution
+from invariants import Verdict, judge
+from rich.console import Console
+
+PATIENCE = 30.0
+"""Seconds without any progress after which what waits is called stuck."""
+
+ALL = ("api", "relay", "consumers", "schedule")
+TOGETHER = (",".join(ALL),)
+"""All roles in one process: to the launcher this is one role."""
+
+WHOLE: Mapping[str, tuple[str, ...]] = {
+    "registry": TOGETHER,
+    "issuer": ALL,
+    "verifier": ALL,
+    "recognition": ALL,
+    "qa-feedback": TOGETHER,
+}
+"""The services of the story that know what an institution does, those that matter in pieces."""
+
+SMALL: Mapping[str, tuple[str, ...]] = dict.fromkeys(("registry", "issuer", "verifier"), TOGETHER)
+
+_KIT = "SELECT count(*) FILTER (WHERE sent_at IS NULL), count(*) FROM outbox"
+_WAITING = {
+    "issuer": "SELECT (SELECT count(*) FROM cohort_rows WHERE state IN ('pending', 'prepared'))"
+    " + (SELECT count(*) FROM cohort_jobs WHERE completed_at IS NULL)",
+    "verifier": "SELECT count(*) FROM issued_credentials WHERE due_at IS NOT NULL",
+    "recognition": "SELECT count(*) FROM awaited_verifications JOIN learning_agreements"
+    " ON ref = learning_agreement_ref WHERE NOT settled",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Servers:
+    """The database server and the broker that several battles are fought on, one after another."""
+
+    database: postgres.PostgresServer
+    broker: broker.Broker
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """What waits, by where it waits, and how much was done; unequal pulses mean progress."""
+
+    waiting: Mapping[str, int]
+    done: tuple[int, ...]
+
+    @property
+    def lag(self) -> dict[str, int]:
+        """Where something waits, and how much."""
+        return {place: count for place, count in self.waiting.items() if count}
+
+
+@dataclass(slots=True)
+class Battlefield:
+    """A running mesh whose every process may be killed."""
+
+    mesh: Mesh
+    launcher: Launcher
+    running: RunningMesh
+    stage: Stage
+    connections: dict[str, asyncpg.Connection] = field(default_factory=dict)
+
+    @classmethod
+    @asynccontextmanager
+    async def on(cls, mesh: Mesh, servers: Servers, data: Path) -> AsyncIterator["Battlefield"]:
+        """Start every process, and leave none of them and nothing of theirs behind."""
+        said = Console(file=io.StringIO(), width=200)
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setenv(postgres.ADDRESS_VARIABLE, servers.database.url())
+            patched.setenv(kafka_elsewhere.ADDRESS_VARIABLE, servers.broker.bootstrap)
+            patched.setenv("PYTHONPATH", str(Path(__file__).parent))
+            launcher = Launcher(mesh, DataFolder(data), Voices(said, width=12), 0, roles_apart=True)
+            try:
+                running = await launcher.start()
+                async with Stage.on(running, said) as stage:
+                    found = cls(mesh, launcher, running, stage)
+                    try:
+                        yield found
+                    finally:
+                        await found._leave()  # noqa: SLF001 - our own
+            finally:
+                await launcher.stop()
+                await _clear(mesh, servers)
+
+    async def pulse(self) -> Pulse:
+        """Look once."""
+        waiting, done = await self._of_databases()
+        groups = [(group, topics) for group, topics in topics_followed(self.mesh).items() if topics]
+        asked = (kafka.group_lag(self.running.bootstrap, *each) for each in groups)
+        lags = await asyncio.gather(*asked)
+        waiting |= {f"{group} reads": lag for (group, _), lag in zip(groups, lags, strict=True)}
+        return Pulse(waiting, tuple(done))
+
+    async def settle(self, patience: float = PATIENCE) -> Pulse:
+        """Wait until nothing waits any more, or nothing has moved for `patience` seconds.
+
+        Lag is not loss: what waits may still arrive, what is lost never will.
+        """
+        last, moved_at = await self.pulse(), time.monotonic()
+        while time.monotonic() - moved_at < patience:
+            await asyncio.sleep(0.5)
+            now = await self.pulse()
+            if now == last and not now.lag:
+                return now
+            if now != last:
+                last, moved_at = now, time.monotonic()
+        return last
+
+    async def judge(self, court: Court, institution: Institution) -> Verdict:
+        """Bring everything before the court and let it judge."""
+        await court.open()
+        for service, url in self.running.databases.items():
+            await court.hear_service(service, url)
+        await court.hear_topics(self.running.bootstrap, sorted(self.mesh.topics()))
+        follows = followed(self.mesh)
+        await court.note("follows", [(who, fact.type) for who in follows for fact in follows[who]])
+        await court.note("acknowledged_jobs", institution.jobs)
+        await court.note("acknowledged_enrolments", institution.enrolments)
+        await court.note("acknowledged_agreements", institution.agreements)
+        return await judge(court)
+
+    async def moved(self, look: Callable[[Pulse], object], *, within: float) -> None:
+        """Wait until what `look` returns of the databases has changed."""
+        first = look(await self._glance())
+        async with asyncio.timeout(within):
+            while look(await self._glance()) == first:
+                await asyncio.sleep(0.02)
+
+    async def _glance(self) -> Pulse:
+        waiting, done = await self._of_databases()
+        return Pulse(waiting, tuple(done))
+
+    async def busy(self) -> bool:
+        """Say whether anything waits in the databases."""
+        return bool((await self._glance()).lag)
+
+    async def _of_databases(self) -> tuple[dict[str, int], list[int]]:
+        waiting: dict[str, int] = {}
+        done: list[int] = []
+        for service, url in self.running.databases.items():
+            if service not in self.connections:
+                self.connections[service] = await asyncpg.connect(address(url))
+            connection = self.connections[service]
+            unsent, announced = await connection.fetchrow(_KIT)
+            handled = await connection.fetchval("SELECT count(*) FROM inbox")
+            waiting[f"{service} sends"] = unsent
+            if service in _WAITING:
+                waiting[f"{service} works"] = await connection.fetchval(_WAITING[service])
+            done += [announced, handled]
+        return waiting, done
+
+    async def _leave(self) -> None:
+        for connection in self.connections.values():
+            await connection.close()
+
+
+def mesh_of(
+    services: Mapping[str, tuple[str, ...]],
+    settings: Mapping[str, Mapping[str, Setting]],
+) -> Mesh:
+    """Return the mesh without the services that are not named, on databases of its own."""
+    whole, mark = read_mesh(), uuid_utils.compat.uuid7().hex[-12:]
+    rows = {
+        name: _row(whole.services[name], roles, settings.get(name, {}), mark)
+        for name, roles in services.items()
+    }
+    rows["registry"] = rows["registry"].model_copy(
+        update={
+            "settings": {
+                **rows["registry"].settings,
+                "resources": ["{" + name + "}" for name in services if name != "registry"],
+            }
+        }
+    )
+    return whole.model_copy(
+        update={"services": rows, "settings": {**whole.settings, "requests_per_minute": "0"}}
+    )
+
+
+def _row(
+    row: Row, roles: tuple[str, ...], settings: Mapping[str, Setting], mark: str
+) -> Row:
+    # The issuer's own list of token issuers names the demo's sign-in, which is not here.
+    kept = {name: value for name, value in row.settings.items() if name != "token_issuers"}
+    module = "planted" if "planted_bug" in settings else row.module
+    return row.model_copy(
+        update={
+            "roles": roles,
+            "settings": {**kept, **settings},
+            "database": f"{row.database}_{mark}",
+            "module": module,
+        }
+    )
+
+
+def followed(mesh: Mesh) -> dict[str, list[type[Fact]]]:
+    """Return which facts each service reacts to, as its consumers say."""
+    return {service: _handled(service.replace("-", "_")) for service in mesh.services}
+
+
+def topics_followed(mesh: Mesh) -> dict[str, list[str]]:
+    """Return which topics each service reads."""
+    return {name: sorted({one.topic for one in facts}) for name, facts in followed(mesh).items()}
+
+
+def _handled(service: str) -> list[type[Fact]]:
+    try:
+        room = import_module(f"{service}.consumers")
+    except ModuleNotFoundError:
+        return []
+    doors = (import_module(f"{room.__name__}.{one.name}") for one in pkgutil.iter_modules(room.__path__))
+    # The actions are bound, not called: which facts there are can be asked without any.
+    nobody: Any = None
+    return [fact for door in doors for fact in door.handlers(nobody)]
+
+
+async def _clear(mesh: Mesh, servers: Servers) -> None:
+    """Make room for the next battle."""
+    for row in mesh.services.values():
+        if row.database:
+            await servers.database.drop_database(row.database)
+    administrator = AIOKafkaAdminClient(bootstrap_servers=servers.broker.bootstrap)
+    await administrator.start()
+    try:
+        ours = mesh.topics().keys()
+        await administrator.delete_topics([one for one in await administrator.list_topics() if one in ours])
+        async with asyncio.timeout(20):
+            while ours & set(await administrator.list_topics()):
+                await asyncio.sleep(0.1)
+    finally:
+        await administrator.close()

@@ -1,0 +1,72 @@
+"""Kills processes at moments nobody chose, and starts them again at once."""
+
+import asyncio
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from random import Random
+
+from battlefield import Battlefield
+from comity_deploy.part import Part
+
+SETTLED_IN = 4.0
+"""Seconds after its start from which on a process is worth killing."""
+
+IMPATIENCE = 0.15
+"""How often, as a share, one is killed all the same while it still starts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strike:
+    """One kill: which process, when, and whether anything waited to be done."""
+
+    part: str
+    at: float
+    busy: bool
+
+
+@dataclass(slots=True)
+class Nemesis:
+    """Strikes as its seed says."""
+
+    field: Battlefield
+    chance: Random
+    strikes: list[Strike] = field(default_factory=list)
+    _started: dict[str, float] = field(default_factory=dict)
+    _began: float = field(default_factory=time.monotonic)
+
+    async def rage(self, cycles: int, pauses: tuple[float, float]) -> None:
+        """Kill any process, again and again."""
+        for _ in range(cycles):
+            await asyncio.sleep(self.chance.uniform(*pauses))
+            await self.strike(self._victim())
+
+    async def strike(self, part: Part) -> None:
+        """Kill one process as a power cut would, and start it again."""
+        busy = await self.field.busy()
+        await asyncio.to_thread(part.kill)
+        await asyncio.to_thread(part.start)
+        now = time.monotonic()
+        self._started[part.name] = now
+        self.strikes.append(Strike(part.name, now - self._began, busy))
+
+    def _victim(self) -> Part:
+        parts = list(self.field.launcher.parts.values())
+        if self.chance.random() > IMPATIENCE:
+            parts = [part for part in parts if self._is_settled(part)] or parts
+        return self.chance.choice(parts)
+
+    def _is_settled(self, part: Part) -> bool:
+        return time.monotonic() - self._started.get(part.name, 0.0) > SETTLED_IN
+
+    @property
+    def telling(self) -> int:
+        """How many kills fell into work."""
+        return sum(strike.busy for strike in self.strikes)
+
+    def report(self) -> Sequence[str]:
+        """List the kills, for whoever has to understand a breach."""
+        return [
+            f"{strike.at:6.2f} s {strike.part}{'' if strike.busy else ' (idle)'}"
+            for strike in self.strikes
+        ]

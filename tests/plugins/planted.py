@@ -1,0 +1,105 @@
+"""A service with a bug that the kill test must notice, planted into its process only.
+
+`python -m planted` looks in its environment for `<SERVICE>_PLANTED_BUG` and `<SERVICE>_PLANTED_MAIN`,
+breaks the kit in this process, and then runs the real main.
+"""
+
+import asyncio
+import os
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any
+
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka.structs import ConsumerRecord
+from comity_kit.context import Context, Delivery
+from comity_kit.outbox import PostgresOutbox
+from comity_kit.stream import consumer, kafka
+from comity_kit.stream.consumer import Consumer
+from comity_kit.work import _Running
+
+PAUSE = 0.3
+"""Seconds between the two steps whose order is wrong, so that a kill falls between them."""
+
+PAUSE_OF_ONE = 0.03
+"""The same, where every record of a batch is such a step."""
+
+NAMES = ("PLANTED_BUG", "PLANTED_MAIN")
+
+
+def dual_write() -> None:
+    """Send facts to the broker straight from the transaction, and commit a little later."""
+    producers: list[AIOKafkaProducer] = []
+
+    async def flush(outbox: PostgresOutbox) -> bool:
+        if not producers:
+            producers.append(kafka.producer(os.environ["PLANTED_KAFKA"]))
+            await producers[0].start()
+        waiting = list(outbox._waiting)  # noqa: SLF001 - what we break has no door for it
+        outbox._waiting.clear()  # noqa: SLF001
+        for _, message in waiting:
+            headers = [(name, value.encode()) for name, value in message.headers]
+            key, value = message.key.encode(), message.value
+            await producers[0].send_and_wait(message.topic, value, key, headers=headers)
+        if waiting:
+            await asyncio.sleep(PAUSE)
+        return bool(waiting)
+
+    PostgresOutbox.flush = flush  # type: ignore[method-assign]  # that is the bug
+
+
+def offset_first() -> None:
+    """Commit the offset of a batch, and have its effects afterwards."""
+    work_through = Consumer._work_through  # noqa: SLF001 - what we break has no door for it
+
+    async def commit_and_work_through(
+        self: Consumer,
+        reader: AIOKafkaConsumer,
+        dispatcher: Any,  # noqa: ANN401 - passed on
+        partition: TopicPartition,
+        batch: Sequence[ConsumerRecord],
+    ) -> None:
+        await consumer._commit(reader, partition, batch[-1].offset + 1)  # noqa: SLF001
+        for record in batch:
+            await asyncio.sleep(PAUSE_OF_ONE)
+            await work_through(self, reader, dispatcher, partition, [record])
+
+    Consumer._work_through = commit_and_work_through  # type: ignore[method-assign]  # noqa: SLF001
+
+
+def no_inbox() -> None:
+    """Have the effect of a fact without remembering that it was had."""
+    enter = _Running.enter
+
+    async def enter_unseen(self: _Running, led_here: Context) -> None:
+        if not isinstance(led_here, Delivery):
+            await enter(self, led_here)
+
+    _Running.enter = enter_unseen  # type: ignore[method-assign]  # that is the bug
+
+
+BUGS: dict[str, Callable[[], None]] = {
+    "dual write": dual_write,
+    "offset first": offset_first,
+    "no inbox": no_inbox,
+}
+
+
+def told(name: str) -> str:
+    """Take one of our own settings out of the environment; the service would refuse it."""
+    variable = next(each for each in os.environ if each.endswith(name))
+    return os.environ.pop(variable)
+
+
+def main() -> None:
+    """Plant the bug and run the service."""
+    bug, module = map(told, NAMES)
+    os.environ["PLANTED_KAFKA"] = next(
+        value for name, value in os.environ.items() if name.endswith("_KAFKA")
+    )
+    BUGS[bug]()
+    import_module(module).main()
+
+
+if __name__ == "__main__":
+    main()
