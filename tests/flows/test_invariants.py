@@ -67,7 +67,7 @@ PLANTED = {
     "every_record_was_announced": "INSERT INTO records SELECT topic, 0, 9, id(999), type, key"
     " FROM records LIMIT 1",
     "every_effect_has_its_fact": "INSERT INTO inbox VALUES ('verifier', id(999))",
-    "facts_of_one_key_stay_in_order": "UPDATE records SET \"offset\" = 0 WHERE event_id = id(103)",
+    "facts_of_one_key_stay_in_order": 'UPDATE records SET "offset" = 0 WHERE event_id = id(103)',
     "every_accepted_row_is_issued_or_explained": "UPDATE job_rows SET state = 'prepared'"
     " WHERE number = 2",
     "every_signed_credential_is_announced": "DELETE FROM facts WHERE event_id = id(102)",

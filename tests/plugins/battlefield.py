@@ -204,9 +204,7 @@ def mesh_of(
     )
 
 
-def _row(
-    row: Row, roles: tuple[str, ...], settings: Mapping[str, Setting], mark: str
-) -> Row:
+def _row(row: Row, roles: tuple[str, ...], settings: Mapping[str, Setting], mark: str) -> Row:
     # The issuer's own list of token issuers names the demo's sign-in, which is not here.
     kept = {name: value for name, value in row.settings.items() if name != "token_issuers"}
     module = "planted" if "planted_bug" in settings else row.module
@@ -235,7 +233,9 @@ def _handled(service: str) -> list[type[Fact]]:
         room = import_module(f"{service}.consumers")
     except ModuleNotFoundError:
         return []
-    doors = (import_module(f"{room.__name__}.{one.name}") for one in pkgutil.iter_modules(room.__path__))
+    doors = (
+        import_module(f"{room.__name__}.{one.name}") for one in pkgutil.iter_modules(room.__path__)
+    )
     # The actions are bound, not called: which facts there are can be asked without any.
     nobody: Any = None
     return [fact for door in doors for fact in door.handlers(nobody)]
@@ -250,7 +250,9 @@ async def _clear(mesh: Mesh, servers: Servers) -> None:
     await administrator.start()
     try:
         ours = mesh.topics().keys()
-        await administrator.delete_topics([one for one in await administrator.list_topics() if one in ours])
+        await administrator.delete_topics(
+            [one for one in await administrator.list_topics() if one in ours]
+        )
         async with asyncio.timeout(20):
             while ours & set(await administrator.list_topics()):
                 await asyncio.sleep(0.1)

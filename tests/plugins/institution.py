@@ -24,7 +24,9 @@ AT_ONCE = 4
 
 SERVER_FAULT = 500
 
-COLUMNS = "given_name,family_name,date_of_birth,esi,awarded_on,grade,learning_agreement_ref,evidence"
+COLUMNS = (
+    "given_name,family_name,date_of_birth,esi,awarded_on,grade,learning_agreement_ref,evidence"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,11 @@ class Institution:
 
     async def hand_in(self, cohort: Cohort) -> None:
         """Post the file of a cohort."""
-        query = {"opportunity_id": self.opportunity, "opportunity_version": 1, "cohort": cohort.name}
+        query = {
+            "opportunity_id": self.opportunity,
+            "opportunity_version": 1,
+            "cohort": cohort.name,
+        }
         headers = {"Content-Type": "text/csv", "Idempotency-Key": f"cohort-{cohort.name}"}
         job = await self._insist(
             lambda: self.stage.call(

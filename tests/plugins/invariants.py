@@ -121,7 +121,7 @@ _STREAM = (
         "facts_of_one_key_stay_in_order",
         "SELECT * FROM (SELECT topic, key, position, lag(position)"
         "   OVER (PARTITION BY topic, key ORDER BY first) AS before"
-        "   FROM (SELECT facts.topic, facts.key, position, min(\"offset\") AS first"
+        '   FROM (SELECT facts.topic, facts.key, position, min("offset") AS first'
         "         FROM facts JOIN records USING (topic, event_id) GROUP BY 1, 2, 3) AS heard"
         " ) AS ordered WHERE before > position",
     ),
