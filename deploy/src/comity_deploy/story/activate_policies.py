@@ -35,7 +35,7 @@ async def play(stage: Stage, authority: Authority) -> dict[str, Any]:
                 owner, "recognition:policy", "recognition", request, json=body, headers=once
             )
 
-        await once_allowed(post, "authority-unknown", "policy-signature-invalid")
+        await once_allowed(post, "policy-signature-invalid")
     await until(authority.seen(len(SIGNED_BY), "comity.policy.activated.v1"), "policies")
     return {"policies": ", ".join(SIGNED_BY)}
 

@@ -12,7 +12,7 @@ from comity_deploy.world.organisations import CARPATI
 
 async def play(stage: Stage, authority: Authority) -> dict[str, Any]:
     """Post, wait, read the report: the good rows are issued, each bad one says what to fix."""
-    job = await once_allowed(lambda: _post(stage), "institution-not-found", "not-accredited")
+    job = await once_allowed(lambda: _post(stage), "accreditation-missing", "signing-key-missing")
     finished = await _watch(stage, job["job_id"])
     report = await _report(stage, job["job_id"])
     explained = {row["row"]: row["errors"] for row in report if row["errors"]}

@@ -7,7 +7,7 @@ from comity_vocabulary.participants import ParticipantKind
 
 from comity_deploy.client_keys import private_key, public_key
 from comity_deploy.story.authority import Authority
-from comity_deploy.story.stage import Stage, until
+from comity_deploy.story.stage import Stage, once_allowed, until
 from comity_deploy.world.organisations import (
     AUTHORITY_EE,
     AUTHORITY_HR,
@@ -85,9 +85,14 @@ async def _make_signing_key(stage: Stage, institution: Organisation) -> None:
     path = f"/v1/institutions/{institution.id}/keys"
     algorithm = "Ed25519" if institution is ZED else "ES256"
     once = {"Idempotency-Key": f"story-key-{institution.id}"}
-    made = await stage.call(
-        institution, "issuer:keys", "issuer", ("POST", path), json={"alg": algorithm}, headers=once
-    )
+
+    async def make() -> Any:  # noqa: ANN401 - JSON
+        request = ("POST", path)
+        return await stage.call(
+            institution, "issuer:keys", "issuer", request, json={"alg": algorithm}, headers=once
+        )
+
+    made = await once_allowed(make, "institution-not-registered")
     await _publish_key(stage, institution, made["kid"], algorithm, made["jwk"])
 
 

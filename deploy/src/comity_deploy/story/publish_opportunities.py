@@ -31,4 +31,4 @@ async def _publish(stage: Stage, who: Organisation, terms: dict[str, Any]) -> di
         )
         return found
 
-    return await once_allowed(call, "institution-unknown", "institution-not-found")
+    return await once_allowed(call, "institution-not-registered")

@@ -1,0 +1,59 @@
+"""A person with a browser: Ana signs in and reads what was decided, without a line of script."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Page, async_playwright
+from told import Told
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")
+
+
+def find_chromium() -> str:
+    """Name the browser: `COMITY_CHROMIUM`, one on the PATH, or Debian's, installed by root."""
+    found = os.environ.get("COMITY_CHROMIUM") or shutil.which("chromium")
+    if found is None and os.geteuid() == 0 and shutil.which("apt-get"):
+        for command in (["update", "-qq"], ["install", "-y", "-qq", "chromium"]):
+            subprocess.run(["apt-get", *command], check=True, capture_output=True)  # noqa: S603, S607 - Debian's own
+        found = shutil.which("chromium")
+    if found is None:
+        pytest.fail("install Debian's package chromium, or name a Chromium in COMITY_CHROMIUM")
+    return found
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def page() -> AsyncIterator[Page]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=find_chromium(), args=[*QUIET])
+        context = await browser.new_context(java_script_enabled=False, locale="en")
+        yield await context.new_page()
+        await browser.close()
+
+
+@pytest.mark.requirement("R01")
+async def test_ana_signs_in_and_reads_her_decision(told: Told, page: Page) -> None:
+    await page.goto(told.mesh.addresses["gateway"])
+    await page.get_by_role("link", name="Sign in").first.click()
+    await page.get_by_role("button", name="Ana Andromeda").click()
+    assert (await page.title()).startswith("My credentials")
+    await page.get_by_role("link", name="of Estonia").click()
+
+    assert await page.locator("h1").inner_text() == "2 credits are recognised"
+    main = await page.locator("main").inner_text()
+    assert "Recognised as agreed" in main
+    assert "LB-001" in main
+    assert "EE-demo" in main
+    assert "It is not the law of any state" in main
+
+
+async def test_anyone_verifies_a_pasted_credential(told: Told, page: Page) -> None:
+    await page.goto(told.mesh.addresses["gateway"] + "/verify")
+    await page.locator("textarea").fill("not a credential")
+    await page.locator("main").get_by_role("button").first.click()
+    assert "Invalid" in await page.locator("main").inner_text()
