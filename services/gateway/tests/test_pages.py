@@ -84,7 +84,8 @@ async def test_who_has_a_link_sees_the_checks_and_not_the_person(
 
 
 async def test_a_link_that_never_was_is_not_found(browser: "Browser") -> None:
-    assert (await browser.get("/shared/guessed")).status == 404
+    for guess in ("guessed", "x" * 101, "x" * 5000, "a.b", "%2e%2e", "..%2fme", "%20", "ä"):
+        assert (await browser.get(f"/shared/{guess}")).status == 404
 
 
 @pytest.mark.parametrize("days", ["0", "366", "-1", "x", "1e9", ""])
@@ -140,6 +141,19 @@ async def test_nothing_or_too_much_is_said_first_and_at_its_field(
     assert page.index('class="errsum"') < page.index("<h1>")
     assert 'aria-invalid="true" aria-describedby="text-e"' in page
     assert world.verified == []
+
+
+@pytest.mark.parametrize("content", [b'"' * 900_000, b"\xff" * 900_000, b"\x01" * 400_000])
+async def test_a_file_that_grows_on_its_way_is_too_large_and_no_fault_of_ours(
+    browser: "Browser", content: bytes
+) -> None:
+    opened = (await browser.get("/verify")).body.decode()
+    token = opened.partition('name="form_token" value="')[2].partition('"')[0]
+    answer = await browser.send(
+        "POST", "/verify", data={"form_token": token}, files={"file": ("x.jwt", content)}
+    )
+    assert answer.status == 413
+    assert "<h1>This is too large</h1>" in answer.body.decode()
 
 
 async def test_feedback_is_passed_on_without_the_learner(ana: "Browser", world: "World") -> None:

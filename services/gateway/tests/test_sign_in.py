@@ -108,6 +108,19 @@ async def test_tokens_we_cannot_use_sign_nobody_in(
     assert (await browser.sign_in()).status == 403
 
 
+async def test_the_longest_session_fits_into_a_cookie(browser: "Browser", world: "World") -> None:
+    world.token_answer = {"access_token": "x" * 2300}
+    world.id_token_claims = {"name": "\U0001d4d0" * 255}
+    arrived = await browser.sign_in()
+    assert arrived.status == 303
+    (cookie,) = [
+        line
+        for line in arrived.headers.get_list("set-cookie")  # type: ignore[attr-defined]  # httpx.Headers
+        if "session" in line
+    ]
+    assert len(cookie) + 150 < 4096  # and a link that is made later
+
+
 async def test_another_browser_cannot_finish_a_sign_in(browser: "Browser", world: "World") -> None:
     asked = await browser.begin_sign_in()
     world.attempts["a-code"] = asked

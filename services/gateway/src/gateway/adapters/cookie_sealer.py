@@ -49,7 +49,7 @@ class AesGcmSealer:
 
     def seal(self, purpose: str, values: Mapping[str, str], *, until: datetime) -> str:
         """Return `values` as one sealed text."""
-        plain = json.dumps({**values, "": until.isoformat()}).encode()
+        plain = json.dumps({**values, "": until.isoformat()}, ensure_ascii=False).encode()
         nonce = os.urandom(NONCE_BYTES)
         sealed = nonce + AESGCM(self.key).encrypt(nonce, plain, purpose.encode())
         return base64.urlsafe_b64encode(sealed).decode()

@@ -24,9 +24,9 @@ FRESH = timedelta(hours=1)
 """How long we go by what a provider says of itself before we read it again."""
 
 LEEWAY_SECONDS = 10
-LONGEST_TOKEN = 2400
+LONGEST_TOKEN = 2300
 """Characters of an access token that still fit, sealed, into the 4096 bytes of a cookie."""
-LONGEST_NAME = 80
+LONGEST_NAME = 60
 
 
 class Metadata(Body):

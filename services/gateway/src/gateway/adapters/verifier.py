@@ -4,8 +4,12 @@ from dataclasses import dataclass
 
 from comity_contracts.api.verifier import VerificationBody
 from comity_kit.http.client import HttpClient
+from comity_kit.http.refusals import BodyTooLarge, RequestMalformed
 
-from gateway.adapters.peers import ask, read
+from gateway.adapters.peers import Noes, ask, read
+
+# What was handed in grows when it is written as JSON; only the verifier can say it is too much.
+_NOES: Noes = {400: RequestMalformed, 413: BodyTooLarge}
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,4 +21,4 @@ class HttpVerifier:
     async def verify(self, credential: str) -> VerificationBody:
         """Check a credential."""
         asked = self.client.post("/v1/verifications", {"credential": credential})
-        return read(VerificationBody, await ask(asked))
+        return read(VerificationBody, await ask(asked, _NOES))

@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from gateway import translate
 from gateway.api import OwnForm, VisitDep
+from gateway.api.shares import show_shared
 
 router = APIRouter(prefix="/verify", include_in_schema=False)
 
@@ -40,12 +41,6 @@ async def verify_credential(
         return await visit.page("verify.jinja", status=422, error=error, field=field)
     link = f"{visit.public_url}/shared/"
     if credential.startswith(link):
-        return await _follow(visit, credential.removeprefix(link))
+        return await show_shared(credential.removeprefix(link), visit)
     found = await visit.actions.verify_credential(credential)
     return await visit.page("result.jinja", it=translate.result_page(found), shared=False)
-
-
-async def _follow(visit: VisitDep, link: str) -> HTMLResponse:
-    """Show what is behind a link of ours that was pasted."""
-    found = await visit.actions.read_shared(link)
-    return await visit.page("result.jinja", it=translate.result_page(found), shared=True)
