@@ -12,6 +12,9 @@ from comity_deploy.part import Part
 SETTLED_IN = 4.0
 """Seconds after its start from which on a process is worth killing."""
 
+AT_WORK_WITHIN = 60.0
+"""Seconds within which work must be seen to move."""
+
 IMPATIENCE = 0.15
 """How often, as a share, one is killed all the same while it still starts."""
 
@@ -40,6 +43,12 @@ class Nemesis:
         for _ in range(cycles):
             await asyncio.sleep(self.chance.uniform(*pauses))
             await self.strike(self._victim())
+
+    async def strike_at_work(self, part: Part, sign: str, *, moments: tuple[float, float]) -> None:
+        """Kill one process a moment after its work was seen to move, or after all was done."""
+        await self.field.moved(sign, within=AT_WORK_WITHIN)
+        await asyncio.sleep(self.chance.uniform(*moments))
+        await self.strike(part)
 
     async def strike(self, part: Part) -> None:
         """Kill one process as a power cut would, and start it again."""

@@ -18,10 +18,10 @@ from comity_kit.stream import consumer, kafka
 from comity_kit.stream.consumer import Consumer
 from comity_kit.work import _Running
 
-PAUSE = 0.3
+PAUSE = 0.8
 """Seconds between the two steps whose order is wrong, so that a kill falls between them."""
 
-PAUSE_OF_ONE = 0.03
+PAUSE_OF_ONE = 0.05
 """The same, where every record of a batch is such a step."""
 
 NAMES = ("PLANTED_BUG", "PLANTED_MAIN")
