@@ -4,12 +4,12 @@ import asyncio
 import io
 import pkgutil
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import asyncpg
 import pytest
@@ -27,6 +27,8 @@ from court import Court, address
 from institution import Institution
 from invariants import Verdict, judge
 from rich.console import Console
+
+Seen = TypeVar("Seen")
 
 PATIENCE = 30.0
 """Seconds without any progress after which what waits is called stuck."""
@@ -114,7 +116,7 @@ class Battlefield:
                     try:
                         yield found
                     finally:
-                        await found._leave()  # noqa: SLF001 - our own
+                        await found._leave()
             finally:
                 await launcher.stop()
                 await _clear(mesh, servers)
@@ -159,15 +161,11 @@ class Battlefield:
     async def moved(self, sign: str, *, within: float) -> None:
         """Wait until something more was done, as the databases count it."""
         first = (await self._glance()).done[sign]
-        async with asyncio.timeout(within):
-            while (await self._glance()).done[sign] == first:
-                await asyncio.sleep(0.02)
+        await _until(lambda pulse: pulse.done[sign] != first, self._glance, within=within)
 
     async def idle(self, place: str, *, within: float) -> None:
         """Wait until nothing waits in one place any more."""
-        async with asyncio.timeout(within):
-            while (await self._glance()).waiting[place]:
-                await asyncio.sleep(0.05)
+        await _until(lambda pulse: not pulse.waiting[place], self._glance, within=within)
 
     async def waits(self, place: str) -> bool:
         """Say whether something waits in one place of the databases."""
@@ -275,8 +273,15 @@ async def _clear(mesh: Mesh, servers: Servers) -> None:
         await administrator.delete_topics(
             [one for one in await administrator.list_topics() if one in ours]
         )
-        async with asyncio.timeout(20):
-            while ours & set(await administrator.list_topics()):
-                await asyncio.sleep(0.1)
+        left = administrator.list_topics
+        await _until(ours.isdisjoint, left, within=20)
     finally:
         await administrator.close()
+
+
+async def _until(
+    holds: Callable[[Seen], bool], look: Callable[[], Awaitable[Seen]], *, within: float
+) -> None:
+    async with asyncio.timeout(within):
+        while not holds(await look()):  # noqa: ASYNC110 - what is waited for is in a server
+            await asyncio.sleep(0.02)

@@ -55,7 +55,7 @@ CREATE VIEW announced AS
     SELECT type, key, event_id FROM facts UNION SELECT type, key, event_id FROM records;
 -- A verification without an agreement asks nothing of recognition.
 CREATE VIEW owed AS
-    SELECT follows.service, facts.event_id, facts.type, facts.key FROM facts JOIN follows USING (type)
+    SELECT follows.service, event_id, type, key FROM facts JOIN follows USING (type)
     WHERE NOT (follows.service = 'recognition' AND type = 'comity.verification.completed.v1'
                AND body ->> 'learning_agreement_ref' IS NULL);
 -- Credentials for which a host promised something.

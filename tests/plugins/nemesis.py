@@ -32,7 +32,7 @@ class Strike:
 class Nemesis:
     """Strikes as its seed says."""
 
-    field: Battlefield
+    ground: Battlefield
     chance: Random
     strikes: list[Strike] = field(default_factory=list)
     _started: dict[str, float] = field(default_factory=dict)
@@ -46,13 +46,13 @@ class Nemesis:
 
     async def strike_at_work(self, part: Part, sign: str, *, moments: tuple[float, float]) -> None:
         """Kill one process a moment after its work was seen to move, or after all was done."""
-        await self.field.moved(sign, within=AT_WORK_WITHIN)
+        await self.ground.moved(sign, within=AT_WORK_WITHIN)
         await asyncio.sleep(self.chance.uniform(*moments))
         await self.strike(part)
 
     async def strike(self, part: Part) -> None:
         """Kill one process as a power cut would, and start it again."""
-        busy = await self.field.busy()
+        busy = await self.ground.busy()
         await asyncio.to_thread(part.kill)
         await asyncio.to_thread(part.start)
         now = time.monotonic()
@@ -60,7 +60,7 @@ class Nemesis:
         self.strikes.append(Strike(part.name, now - self._began, busy))
 
     def _victim(self) -> Part:
-        parts = list(self.field.launcher.parts.values())
+        parts = list(self.ground.launcher.parts.values())
         if self.chance.random() > IMPATIENCE:
             parts = [part for part in parts if self._is_settled(part)] or parts
         return self.chance.choice(parts)
