@@ -21,6 +21,9 @@ run: setup ## Start the whole mesh, play the story, stay up until Ctrl-C
 test: setup ## The whole suite, on a real PostgreSQL and a real Apache Kafka
 	$(BIN)/pytest
 
+soak: setup ## The kill test at length: 1,000 kills while 50,000 credentials are issued
+	COMITY_KILLS=$${COMITY_KILLS:-1000} COMITY_LEARNERS=$${COMITY_LEARNERS:-50000} $(BIN)/pytest tests/flows/test_kill.py
+
 check: setup format-check lint types rooms ## Format, lint, types, rooms
 
 schemas: setup ## Write the JSON Schemas and the AsyncAPI document again
@@ -49,4 +52,4 @@ requirements: setup ## Print every requirement with its tests; write docs/requir
 problems: setup ## Print every problem code; write docs/problems.md
 	@$(BIN)/pytest --collect-only -qqq --trace-problems
 
-.PHONY: help setup lock run test check schemas format format-check lint types rooms requirements problems
+.PHONY: help setup lock run test soak check schemas format format-check lint types rooms requirements problems

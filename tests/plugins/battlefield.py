@@ -4,12 +4,12 @@ import asyncio
 import io
 import pkgutil
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import asyncpg
 import pytest
@@ -28,6 +28,8 @@ from institution import Institution
 from invariants import Verdict, judge
 from rich.console import Console
 
+Seen = TypeVar("Seen")
+
 PATIENCE = 30.0
 """Seconds without any progress after which what waits is called stuck."""
 
@@ -35,14 +37,17 @@ ALL = ("api", "relay", "consumers", "schedule")
 TOGETHER = (",".join(ALL),)
 """All roles in one process: to the launcher this is one role."""
 
+APART = ("api", "relay", "consumers,schedule")
+"""In pieces that fail one by one; consumers and schedule have no door of their own."""
+
 WHOLE: Mapping[str, tuple[str, ...]] = {
     "registry": TOGETHER,
-    "issuer": ALL,
-    "verifier": ALL,
-    "recognition": ALL,
+    "issuer": APART,
+    "verifier": APART,
+    "recognition": APART,
     "qa-feedback": TOGETHER,
 }
-"""The services of the story that know what an institution does, those that matter in pieces."""
+"""The services that react to what an institution does, those that matter most in pieces."""
 
 SMALL: Mapping[str, tuple[str, ...]] = dict.fromkeys(("registry", "issuer", "verifier"), TOGETHER)
 
@@ -53,6 +58,11 @@ _WAITING = {
     "verifier": "SELECT count(*) FROM issued_credentials WHERE due_at IS NOT NULL",
     "recognition": "SELECT count(*) FROM awaited_verifications JOIN learning_agreements"
     " ON ref = learning_agreement_ref WHERE NOT settled",
+}
+_DONE = {
+    "issuer": "SELECT (SELECT count(*) FROM credentials WHERE issued_at IS NOT NULL)"
+    " + (SELECT count(*) FROM cohort_jobs WHERE completed_at IS NOT NULL)",
+    "verifier": "SELECT count(*) FROM issued_credentials",
 }
 
 
@@ -69,7 +79,7 @@ class Pulse:
     """What waits, by where it waits, and how much was done; unequal pulses mean progress."""
 
     waiting: Mapping[str, int]
-    done: tuple[int, ...]
+    done: Mapping[str, int]
 
     @property
     def lag(self) -> dict[str, int]:
@@ -96,6 +106,8 @@ class Battlefield:
             patched.setenv(postgres.ADDRESS_VARIABLE, servers.database.url())
             patched.setenv(kafka_elsewhere.ADDRESS_VARIABLE, servers.broker.bootstrap)
             patched.setenv("PYTHONPATH", str(Path(__file__).parent))
+            # Everything is started many times over.
+            patched.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
             launcher = Launcher(mesh, DataFolder(data), Voices(said, width=12), 0, roles_apart=True)
             try:
                 running = await launcher.start()
@@ -104,7 +116,7 @@ class Battlefield:
                     try:
                         yield found
                     finally:
-                        await found._leave()  # noqa: SLF001 - our own
+                        await found._leave()
             finally:
                 await launcher.stop()
                 await _clear(mesh, servers)
@@ -116,7 +128,7 @@ class Battlefield:
         asked = (kafka.group_lag(self.running.bootstrap, *each) for each in groups)
         lags = await asyncio.gather(*asked)
         waiting |= {f"{group} reads": lag for (group, _), lag in zip(groups, lags, strict=True)}
-        return Pulse(waiting, tuple(done))
+        return Pulse(waiting, done)
 
     async def settle(self, patience: float = PATIENCE) -> Pulse:
         """Wait until nothing waits any more, or nothing has moved for `patience` seconds.
@@ -146,24 +158,30 @@ class Battlefield:
         await court.note("acknowledged_agreements", institution.agreements)
         return await judge(court)
 
-    async def moved(self, look: Callable[[Pulse], object], *, within: float) -> None:
-        """Wait until what `look` returns of the databases has changed."""
-        first = look(await self._glance())
-        async with asyncio.timeout(within):
-            while look(await self._glance()) == first:
-                await asyncio.sleep(0.02)
+    async def moved(self, sign: str, *, within: float) -> None:
+        """Wait until something more was done, as the databases count it."""
+        first = (await self._glance()).done[sign]
+        await _until(lambda pulse: pulse.done[sign] != first, self._glance, within=within)
+
+    async def idle(self, place: str, *, within: float) -> None:
+        """Wait until nothing waits in one place any more."""
+        await _until(lambda pulse: not pulse.waiting[place], self._glance, within=within)
+
+    async def waits(self, place: str) -> bool:
+        """Say whether something waits in one place of the databases."""
+        return bool((await self._glance()).waiting[place])
 
     async def _glance(self) -> Pulse:
         waiting, done = await self._of_databases()
-        return Pulse(waiting, tuple(done))
+        return Pulse(waiting, done)
 
     async def busy(self) -> bool:
         """Say whether anything waits in the databases."""
         return bool((await self._glance()).lag)
 
-    async def _of_databases(self) -> tuple[dict[str, int], list[int]]:
+    async def _of_databases(self) -> tuple[dict[str, int], dict[str, int]]:
         waiting: dict[str, int] = {}
-        done: list[int] = []
+        done: dict[str, int] = {}
         for service, url in self.running.databases.items():
             if service not in self.connections:
                 self.connections[service] = await asyncpg.connect(address(url))
@@ -173,7 +191,9 @@ class Battlefield:
             waiting[f"{service} sends"] = unsent
             if service in _WAITING:
                 waiting[f"{service} works"] = await connection.fetchval(_WAITING[service])
-            done += [announced, handled]
+            done |= {f"{service} announces": announced, f"{service} handles": handled}
+            if service in _DONE:
+                done[f"{service} works"] = await connection.fetchval(_DONE[service])
         return waiting, done
 
     async def _leave(self) -> None:
@@ -253,8 +273,15 @@ async def _clear(mesh: Mesh, servers: Servers) -> None:
         await administrator.delete_topics(
             [one for one in await administrator.list_topics() if one in ours]
         )
-        async with asyncio.timeout(20):
-            while ours & set(await administrator.list_topics()):
-                await asyncio.sleep(0.1)
+        left = administrator.list_topics
+        await _until(ours.isdisjoint, left, within=20)
     finally:
         await administrator.close()
+
+
+async def _until(
+    holds: Callable[[Seen], bool], look: Callable[[], Awaitable[Seen]], *, within: float
+) -> None:
+    async with asyncio.timeout(within):
+        while not holds(await look()):  # noqa: ASYNC110 - what is waited for is in a server
+            await asyncio.sleep(0.02)

@@ -6,12 +6,14 @@ judge over all of it.
 """
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import asyncpg
 from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.structs import ConsumerRecord
 from comity_contracts.envelope import type_of
 
 Database: TypeAlias = asyncpg.Connection
@@ -53,7 +55,7 @@ CREATE VIEW announced AS
     SELECT type, key, event_id FROM facts UNION SELECT type, key, event_id FROM records;
 -- A verification without an agreement asks nothing of recognition.
 CREATE VIEW owed AS
-    SELECT follows.service, facts.event_id, facts.type, facts.key FROM facts JOIN follows USING (type)
+    SELECT follows.service, event_id, type, key FROM facts JOIN follows USING (type)
     WHERE NOT (follows.service = 'recognition' AND type = 'comity.verification.completed.v1'
                AND body ->> 'learning_agreement_ref' IS NULL);
 -- Credentials for which a host promised something.
@@ -128,8 +130,8 @@ class Court:
 
     async def hear_topics(self, bootstrap: str, topics: Iterable[str]) -> None:
         """Read every topic to its end."""
-        async for record in _records(bootstrap, topics):
-            await self.database.copy_records_to_table("records", records=record)
+        async for records in _records(bootstrap, topics):
+            await self.database.copy_records_to_table("records", records=records)
 
     async def note(self, table: str, rows: Iterable[Sequence[object]]) -> None:
         """Add what was promised to those outside, or what the code says it follows."""
@@ -141,15 +143,13 @@ class Court:
         return found
 
 
-async def _records(bootstrap: str, topics: Iterable[str]) -> Any:  # noqa: ANN401 - an async generator
+async def _records(
+    bootstrap: str, topics: Iterable[str]
+) -> AsyncIterator[list[tuple[object, ...]]]:
     reader = AIOKafkaConsumer(bootstrap_servers=bootstrap, group_id=None, enable_auto_commit=False)
     await reader.start()
     try:
-        parts = [
-            TopicPartition(topic, part)
-            for topic in topics
-            for part in sorted(reader.partitions_for_topic(topic) or await _known(reader, topic))
-        ]
+        parts = await _partitions(bootstrap, topics)
         reader.assign(parts)
         await reader.seek_to_beginning(*parts)
         ends = await reader.end_offsets(parts)
@@ -160,12 +160,21 @@ async def _records(bootstrap: str, topics: Iterable[str]) -> Any:  # noqa: ANN40
         await reader.stop()
 
 
-async def _known(reader: AIOKafkaConsumer, topic: str) -> set[int]:
-    await reader.topics()
-    return set(reader.partitions_for_topic(topic) or ())
+async def _partitions(bootstrap: str, topics: Iterable[str]) -> list[TopicPartition]:
+    administrator = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
+    await administrator.start()
+    try:
+        described = await administrator.describe_topics(list(topics))
+    finally:
+        await administrator.close()
+    return [
+        TopicPartition(topic["topic"], part["partition"])
+        for topic in described
+        for part in topic["partitions"]
+    ]
 
 
-def _row(record: Any) -> tuple[object, ...]:  # noqa: ANN401 - aiokafka's record
+def _row(record: ConsumerRecord) -> tuple[object, ...]:
     headers = {name.lower(): value.decode() for name, value in record.headers}
     key = (record.key or b"").decode()
     place = (record.topic, record.partition, record.offset)

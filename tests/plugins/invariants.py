@@ -132,7 +132,8 @@ _ISSUING = (
         "every_accepted_row_is_issued_or_explained",
         "SELECT job_id, good, bad FROM acknowledged_jobs AS promised WHERE"
         " (SELECT (count(*) FILTER (WHERE state = 'issued'), count(*)"
-        "    FILTER (WHERE state = 'refused')) FROM job_rows WHERE job_rows.job_id = promised.job_id)"
+        "    FILTER (WHERE state = 'refused')) FROM job_rows"
+        "    WHERE job_rows.job_id = promised.job_id)"
         " <> (good::bigint, bad::bigint)"
         " OR NOT EXISTS (SELECT FROM jobs WHERE jobs.job_id = promised.job_id AND completed)",
     ),

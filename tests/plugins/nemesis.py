@@ -12,6 +12,9 @@ from comity_deploy.part import Part
 SETTLED_IN = 4.0
 """Seconds after its start from which on a process is worth killing."""
 
+AT_WORK_WITHIN = 60.0
+"""Seconds within which work must be seen to move."""
+
 IMPATIENCE = 0.15
 """How often, as a share, one is killed all the same while it still starts."""
 
@@ -29,7 +32,7 @@ class Strike:
 class Nemesis:
     """Strikes as its seed says."""
 
-    field: Battlefield
+    ground: Battlefield
     chance: Random
     strikes: list[Strike] = field(default_factory=list)
     _started: dict[str, float] = field(default_factory=dict)
@@ -41,9 +44,15 @@ class Nemesis:
             await asyncio.sleep(self.chance.uniform(*pauses))
             await self.strike(self._victim())
 
+    async def strike_at_work(self, part: Part, sign: str, *, moments: tuple[float, float]) -> None:
+        """Kill one process a moment after its work was seen to move, or after all was done."""
+        await self.ground.moved(sign, within=AT_WORK_WITHIN)
+        await asyncio.sleep(self.chance.uniform(*moments))
+        await self.strike(part)
+
     async def strike(self, part: Part) -> None:
         """Kill one process as a power cut would, and start it again."""
-        busy = await self.field.busy()
+        busy = await self.ground.busy()
         await asyncio.to_thread(part.kill)
         await asyncio.to_thread(part.start)
         now = time.monotonic()
@@ -51,7 +60,7 @@ class Nemesis:
         self.strikes.append(Strike(part.name, now - self._began, busy))
 
     def _victim(self) -> Part:
-        parts = list(self.field.launcher.parts.values())
+        parts = list(self.ground.launcher.parts.values())
         if self.chance.random() > IMPATIENCE:
             parts = [part for part in parts if self._is_settled(part)] or parts
         return self.chance.choice(parts)

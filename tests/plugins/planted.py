@@ -1,27 +1,27 @@
 """A service with a bug that the kill test must notice, planted into its process only.
 
-`python -m planted` looks in its environment for `<SERVICE>_PLANTED_BUG` and `<SERVICE>_PLANTED_MAIN`,
-breaks the kit in this process, and then runs the real main.
+`python -m planted` looks in its environment for `<SERVICE>_PLANTED_BUG` and
+`<SERVICE>_PLANTED_MAIN`, breaks the kit in this process, and then runs the real main.
 """
 
 import asyncio
 import os
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Any
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.structs import ConsumerRecord
+from comity_kit.consuming import Dispatcher
 from comity_kit.context import Context, Delivery
 from comity_kit.outbox import PostgresOutbox
-from comity_kit.stream import consumer, kafka
-from comity_kit.stream.consumer import Consumer
+from comity_kit.stream import kafka
+from comity_kit.stream.consumer import Consumer, _commit
 from comity_kit.work import _Running
 
-PAUSE = 0.3
+PAUSE = 0.8
 """Seconds between the two steps whose order is wrong, so that a kill falls between them."""
 
-PAUSE_OF_ONE = 0.03
+PAUSE_OF_ONE = 0.05
 """The same, where every record of a batch is such a step."""
 
 NAMES = ("PLANTED_BUG", "PLANTED_MAIN")
@@ -31,12 +31,12 @@ def dual_write() -> None:
     """Send facts to the broker straight from the transaction, and commit a little later."""
     producers: list[AIOKafkaProducer] = []
 
-    async def flush(outbox: PostgresOutbox) -> bool:
+    async def flush(self: PostgresOutbox) -> bool:
         if not producers:
             producers.append(kafka.producer(os.environ["PLANTED_KAFKA"]))
             await producers[0].start()
-        waiting = list(outbox._waiting)  # noqa: SLF001 - what we break has no door for it
-        outbox._waiting.clear()  # noqa: SLF001
+        waiting = list(self._waiting)
+        self._waiting.clear()
         for _, message in waiting:
             headers = [(name, value.encode()) for name, value in message.headers]
             key, value = message.key.encode(), message.value
@@ -54,15 +54,15 @@ def offset_first() -> None:
 
     async def commit_and_work_through(
         self: Consumer,
-        reader: AIOKafkaConsumer,
-        dispatcher: Any,  # noqa: ANN401 - passed on
+        consumer: AIOKafkaConsumer,
+        dispatcher: Dispatcher,
         partition: TopicPartition,
         batch: Sequence[ConsumerRecord],
     ) -> None:
-        await consumer._commit(reader, partition, batch[-1].offset + 1)  # noqa: SLF001
+        await _commit(consumer, partition, batch[-1].offset + 1)
         for record in batch:
             await asyncio.sleep(PAUSE_OF_ONE)
-            await work_through(self, reader, dispatcher, partition, [record])
+            await work_through(self, consumer, dispatcher, partition, [record])
 
     Consumer._work_through = commit_and_work_through  # type: ignore[method-assign]  # noqa: SLF001
 
