@@ -57,6 +57,8 @@ def main() -> None:
     # The build backend comes from the lock too, so building needs no further download.
     isolated = ["--no-deps", "--no-build-isolation"]
     subprocess.run([*pip, "install", *where, *isolated, *editable], check=True)
+    sources = [str(member / "src") for member in members]
+    subprocess.run([str(python), "-m", "compileall", "-q", *sources], check=True)
     (VENV / ".ready").touch()
 
 

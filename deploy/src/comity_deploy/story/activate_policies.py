@@ -21,6 +21,9 @@ from comity_deploy.world.samples import POLICIES
 
 SIGNED_BY = {"EE-demo": AUTHORITY_EE, "HR-demo": AUTHORITY_HR, "IE-demo": AUTHORITY_IE}
 
+NOT_YET = ("policy-signature-invalid",)
+"""How the office refuses while it has not heard of the authority and its key."""
+
 
 async def play(stage: Stage, authority: Authority) -> dict[str, Any]:
     """Sign and post each policy; the office activates what its authority signed."""
@@ -35,7 +38,7 @@ async def play(stage: Stage, authority: Authority) -> dict[str, Any]:
                 owner, "recognition:policy", "recognition", request, json=body, headers=once
             )
 
-        await once_allowed(post, "policy-signature-invalid")
+        await once_allowed(post, *NOT_YET)
     await until(authority.seen(len(SIGNED_BY), "comity.policy.activated.v1"), "policies")
     return {"policies": ", ".join(SIGNED_BY)}
 

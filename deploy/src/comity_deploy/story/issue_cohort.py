@@ -9,10 +9,13 @@ from comity_deploy.story.stage import DidNotHold, Stage, once_allowed, until
 from comity_deploy.world.cohort import COHORT, GOOD_ROWS, ROWS, WRONG_ROWS, cohort_file
 from comity_deploy.world.organisations import CARPATI
 
+NOT_YET = ("institution-not-registered", "accreditation-missing", "signing-key-missing")
+"""How the issuer refuses while facts of the register are on their way."""
+
 
 async def play(stage: Stage, authority: Authority) -> dict[str, Any]:
     """Post, wait, read the report: the good rows are issued, each bad one says what to fix."""
-    job = await once_allowed(lambda: _post(stage), "accreditation-missing", "signing-key-missing")
+    job = await once_allowed(lambda: _post(stage), *NOT_YET)
     finished = await _watch(stage, job["job_id"])
     report = await _report(stage, job["job_id"])
     explained = {row["row"]: row["errors"] for row in report if row["errors"]}

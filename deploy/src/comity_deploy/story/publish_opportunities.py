@@ -7,6 +7,9 @@ from comity_deploy.story.stage import Stage, once_allowed, until
 from comity_deploy.world.organisations import CARPATI, JADRAN, POHJALA, ZED, Organisation
 from comity_deploy.world.samples import dutch_opportunity, elm_opportunity
 
+NOT_YET = ("institution-not-registered",)
+"""How the issuer refuses while the register's fact about an institution is on its way."""
+
 
 async def play(stage: Stage, authority: Authority) -> dict[str, Any]:
     """Publish one opportunity per institution; the Romanian one is the story's."""
@@ -31,4 +34,4 @@ async def _publish(stage: Stage, who: Organisation, terms: dict[str, Any]) -> di
         )
         return found
 
-    return await once_allowed(call, "institution-not-registered")
+    return await once_allowed(call, *NOT_YET)
