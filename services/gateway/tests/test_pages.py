@@ -3,11 +3,13 @@
 import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 import pytest
 from comity_kit.http.client import HttpClient
 from comity_kit.http.refusals import PeerUnavailable
-from comity_vocabulary.verdicts import CheckName
+from comity_vocabulary.recognition import Outcome
+from comity_vocabulary.verdicts import CheckName, CredentialStatus
 from gateway.adapters.verifier import HttpVerifier
 
 if TYPE_CHECKING:
@@ -289,3 +291,30 @@ async def test_a_policy_that_is_no_illustration_is_not_called_one(
 async def test_health_and_metrics_are_those_of_every_service(browser: "Browser") -> None:
     assert (await browser.get("/health/ready", accept="application/json")).status == 200
     assert b"http_requests_total" in (await browser.get("/metrics")).body
+
+
+async def test_a_revoked_credential_is_never_drawn_as_fitting(
+    ana: "Browser", world: "World"
+) -> None:
+    (identifier,) = world.credentials
+    held = world.credentials[identifier]
+    revoked = held.model_copy(update={"status": CredentialStatus.REVOKED})
+    world.credentials[identifier] = revoked
+    page = (await ana.get("/credentials")).body.decode()
+    assert "The institution has withdrawn it." in page
+    assert 'data-fit="open"' in page
+    assert 'data-fit="full"' not in page
+
+
+async def test_each_country_has_its_own_halves(ana: "Browser", world: "World") -> None:
+    (identifier,) = world.decisions
+    decided = world.decisions[identifier]
+    waiting = decided.case.model_copy(
+        update={"case_ref": UUID(NOBODYS), "host": "HR"}
+        | {"outcome": Outcome.REFER, "credits": None}
+    )
+    world.decisions[waiting.case_ref] = decided.model_copy(update={"case": waiting})
+    page = (await ana.get("/credentials")).body.decode()
+    assert "Used in Estonia" in page
+    assert "Asked for in Croatia" in page
+    assert (page.count('data-fit="full"'), page.count('data-fit="wait"')) == (1, 1)

@@ -33,10 +33,11 @@ _SUPERVISION = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Use:
-    """One decision, short."""
+    """One decision, short; `fit` is how the halves are drawn, `open` unless it is active."""
 
     case_ref: UUID
     sign: Sign
+    fit: str
     where: str
     what: str
     when: str
@@ -72,7 +73,7 @@ def credential_row(
     credential: LearnerCredentialBody, decisions: Sequence[DecisionBody] | None
 ) -> Row:
     """Return a credential as a row of the list."""
-    uses = _uses(decisions)
+    uses = _uses(decisions, active=credential.status is CredentialStatus.ACTIVE)
     return Row(
         ref=credential.credential_ref,
         title=credential.title,
@@ -112,18 +113,20 @@ def credential_page(
     )
 
 
-def _uses(decisions: Sequence[DecisionBody] | None) -> tuple[Use, ...] | None:
+def _uses(decisions: Sequence[DecisionBody] | None, *, active: bool) -> tuple[Use, ...] | None:
     if decisions is None:
         return None
-    return tuple(_use(decision) for decision in decisions)
+    return tuple(_use(decision, active=active) for decision in decisions)
 
 
-def _use(decision: DecisionBody) -> Use:
+def _use(decision: DecisionBody, *, active: bool) -> Use:
     case = decision.case
+    sign = words.badge(case.outcome, case.finality)
     amount = f"{words.ects(case.credits)} for " if case.credits else "For "
     return Use(
         case_ref=case.case_ref,
-        sign=words.badge(case.outcome, case.finality),
+        sign=sign,
+        fit=sign.fit if active else "open",
         where=words.country(case.host),
         what=f"{amount}{words.PURPOSES[case.purpose]}",
         when=words.day(decision.decided_at.date()),
@@ -134,7 +137,7 @@ def _fit(status: CredentialStatus, uses: tuple[Use, ...] | None) -> str:
     """Return how the halves are drawn: apart while it is used nowhere."""
     if status is not CredentialStatus.ACTIVE:
         return "open"
-    return uses[0].sign.fit if uses else "apart"
+    return uses[0].fit if uses else "apart"
 
 
 def _record(credential: str) -> MicroCredential | None:
