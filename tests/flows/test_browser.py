@@ -1,13 +1,14 @@
 """A person with a browser: Ana signs in and reads what was decided, without a line of script."""
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Page, async_playwright, expect
 from told import Told
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -57,3 +58,44 @@ async def test_anyone_verifies_a_pasted_credential(told: Told, page: Page) -> No
     await page.locator("textarea").fill("not a credential")
     await page.locator("main").get_by_role("button").first.click()
     assert "Invalid" in await page.locator("main").inner_text()
+
+
+async def sign_in(told: Told, page: Page) -> None:
+    """Sign in as Ana, and wait for her list."""
+    await page.goto(told.mesh.addresses["gateway"])
+    await page.get_by_role("link", name="Sign in").first.click()
+    await page.get_by_role("button", name="Ana Andromeda").click()
+    await expect(page.get_by_role("heading", level=1)).to_have_text("My credentials")
+
+
+@pytest.mark.requirement("R01", "R28")
+async def test_ana_shares_in_two_clicks_and_withdraws_and_the_employer_is_told(
+    told: Told, page: Page
+) -> None:
+    await sign_in(told, page)
+    await page.get_by_role("link", name=re.compile("^Share")).first.click()
+    await page.get_by_role("button", name="Make the link").click()
+    address = await page.get_by_text(re.compile("/shared/")).inner_text()
+    employer = await page.context.new_page()
+    await employer.goto(address)
+    await expect(employer.get_by_role("heading", level=1)).to_have_text("Valid")
+    await expect(employer.get_by_role("main")).not_to_contain_text("Andromeda")
+    await page.get_by_role("button", name=re.compile("^Withdraw now")).first.click()
+    gone = await employer.goto(address)
+    assert gone is not None
+    assert gone.status == 410
+    await expect(employer.get_by_role("heading", level=1)).to_have_text("This link has ended")
+
+
+@pytest.mark.requirement("R24")
+async def test_anyone_verifies_the_file_that_ana_downloads(told: Told, page: Page) -> None:
+    await sign_in(told, page)
+    await page.get_by_role("link", name=re.compile("^See its journey")).first.click()
+    async with page.expect_download() as downloading:
+        await page.get_by_role("link", name="Signed credential (JWT)").click()
+    file = await (await downloading.value).path()
+    await page.get_by_role("button", name="Sign out").click()
+    await page.goto(told.mesh.addresses["gateway"] + "/verify")
+    await page.get_by_label("File").set_input_files(file)
+    await page.get_by_role("button", name="Check the file").click()
+    await expect(page.get_by_role("heading", level=1)).to_have_text("Valid")
