@@ -24,6 +24,8 @@ FROM (VALUES
         '{"verdict": "valid", "learning_agreement_ref": "LA-1"}'),
     ('verifier', 202, 'comity.verifications', 2, 'verification.completed.v1',
         '{"verdict": "valid", "learning_agreement_ref": null}'),
+    ('verifier', 203, 'comity.verifications', 2, 'verification.completed.v1',
+        '{"verdict": "invalid", "learning_agreement_ref": null}'),
     ('recognition', 301, 'comity.decisions', 50, 'decision.made.v1',
         '{"outcome": "AUTO", "credential_ref": "00000000-0000-0000-0000-000000000001"}')
 ) AS told (service, number, topic, thing, type, body);
@@ -32,25 +34,27 @@ FROM (VALUES
 INSERT INTO records SELECT topic, 0, position, event_id, type, key FROM facts
     UNION ALL SELECT topic, 0, 100, event_id, type, key FROM facts WHERE event_id = id(101);
 INSERT INTO follows VALUES ('verifier', 'comity.credential.issued.v1'),
+    ('verifier', 'comity.credential.revoked.v1'),
     ('recognition', 'comity.verification.completed.v1'),
     ('qa-feedback', 'comity.enrolment.opened.v1');
-INSERT INTO inbox VALUES ('verifier', id(101)), ('verifier', id(102)), ('recognition', id(201)),
-    ('qa-feedback', id(105));
+INSERT INTO inbox VALUES ('verifier', id(101)), ('verifier', id(102)), ('verifier', id(103)),
+    ('recognition', id(201)), ('qa-feedback', id(105));
 INSERT INTO credentials VALUES
-    (id(1), id(90), id(91), 1, 'autumn', id(61), 'LA-1', id(70), 7, 'active', id(30), 1, true),
-    (id(2), id(90), id(91), 1, 'autumn', id(62), NULL, id(70), 9, 'active', id(30), 2, true);
+    (id(1), id(90), id(91), 1, 'autumn', id(61), 'LA-1', id(70), 7, 'active', 1, id(30), 1, true),
+    (id(2), id(90), id(91), 1, 'autumn', id(62), NULL, id(70), 9, 'revoked', 2, id(30), 2, true);
 INSERT INTO books VALUES (id(70), 2);
 INSERT INTO jobs VALUES (id(30), 3, true);
 INSERT INTO job_rows VALUES (id(30), 1, 'issued', id(1)), (id(30), 2, 'issued', id(2)),
     (id(30), 3, 'refused', NULL);
 INSERT INTO enrolments VALUES (id(40), id(91), 1, 'autumn', id(61));
-INSERT INTO judged VALUES (id(1), 'valid'), (id(2), 'valid');
+INSERT INTO judged VALUES (id(1), 'valid', 'active'), (id(2), 'invalid', 'revoked');
 INSERT INTO agreements VALUES ('LA-1');
 INSERT INTO policies VALUES ('EE-demo', '2026.1', 'abc');
 INSERT INTO decisions VALUES (id(50), id(1), 'LA-1', 'EE-demo', '2026.1', 'abc', 'def');
 INSERT INTO waves VALUES (id(80), id(91), 1, 'autumn');
 INSERT INTO roster VALUES (id(80), id(40));
 INSERT INTO acknowledged_jobs VALUES (id(30), 2, 1);
+INSERT INTO acknowledged_revocations VALUES (id(2));
 INSERT INTO acknowledged_enrolments VALUES (id(40));
 INSERT INTO acknowledged_agreements VALUES ('LA-1');
 """
@@ -74,7 +78,8 @@ PLANTED = {
     "every_issued_row_has_its_credential": "UPDATE credentials SET signed = false WHERE number = 1",
     "no_credential_is_announced_twice": "INSERT INTO records SELECT topic, 0, 9, id(999), type, key"
     " FROM records WHERE event_id = id(101)",
-    "no_two_live_credentials_for_one_award": "UPDATE credentials SET learner_id = id(61)",
+    "no_two_live_credentials_for_one_award": "UPDATE credentials SET status = 'active',"
+    " learner_id = id(61)",
     "no_status_index_is_used_twice": "UPDATE credentials SET status_list_index = 7",
     "every_announced_credential_is_signed": "UPDATE credentials SET signed = false"
     " WHERE number = 2",
@@ -83,12 +88,16 @@ PLANTED = {
     "no_more_indexes_are_used_than_were_taken": "UPDATE books SET taken = 1",
     "a_job_tells_the_numbers_of_its_rows_once": "UPDATE facts SET body = jsonb_set(body,"
     " '{issued}', '3') WHERE event_id = id(104)",
-    "every_credential_is_verified": "DELETE FROM facts WHERE event_id = id(202)",
-    "no_credential_is_verified_twice": "INSERT INTO facts SELECT service, 9, id(999), topic, key,"
-    " type, body, sent FROM facts WHERE event_id = id(201)",
-    "every_verified_credential_is_signed": "INSERT INTO judged VALUES (id(3), 'valid')",
-    "every_credential_is_found_valid": "UPDATE facts SET body = jsonb_set(body, '{verdict}',"
-    " '\"invalid\"') WHERE event_id = id(202)",
+    "every_acknowledged_revocation_stands": "UPDATE credentials SET status = 'active'",
+    "every_change_of_status_is_announced": "DELETE FROM facts WHERE event_id = id(103)",
+    "every_announced_change_of_status_happened": "UPDATE credentials SET status_version = 1",
+    "every_credential_is_verified": "DELETE FROM facts WHERE event_id = id(201)",
+    "every_change_of_status_is_verified": "DELETE FROM facts WHERE event_id = id(203)",
+    "every_status_reaches_the_verifier": "UPDATE judged SET status = 'active'",
+    "no_status_is_verified_twice": "INSERT INTO facts SELECT service, 9, id(999), topic,"
+    " key, type, body, sent FROM facts WHERE event_id = id(201)",
+    "every_verified_credential_is_signed": "INSERT INTO judged VALUES (id(3), 'valid', 'active')",
+    "every_active_credential_is_found_valid": "UPDATE judged SET verdict = 'valid'",
     "every_acknowledged_agreement_is_kept": "INSERT INTO acknowledged_agreements VALUES ('LA-2')",
     "every_agreed_credential_is_recognised_automatically": "UPDATE facts SET body = jsonb_set(body,"
     " '{outcome}', '\"FULL\"') WHERE event_id = id(301)",

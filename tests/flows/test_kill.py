@@ -18,14 +18,18 @@ from comity_kit.servers.broker import Broker
 from comity_kit.servers.postgres import PostgresServer
 from comity_kit.testing.fixtures import USED
 from court import Court, address
-from institution import Cohort, Institution
+from institution import Institution, Part
 from invariants import Verdict
 from nemesis import Nemesis
 
 KILLS = int(os.environ.get("COMITY_KILLS", "30"))
 LEARNERS = int(os.environ.get("COMITY_LEARNERS", "1000"))
 SEED = int(os.environ.get("COMITY_SEED", secrets.randbelow(1_000_000)))
-ROWS_AT_ONCE = 1000
+PART = 100
+"""Learners in one file of the cohort."""
+MINDS_CHANGED = 2
+"""Credentials of each file that are suspended, reinstated and revoked meanwhile."""
+
 TELLING = KILLS * 5 // 6
 """Kills that must fall into work: the gate asks for 25 of 30."""
 
@@ -45,10 +49,6 @@ async def court(database_url: str) -> AsyncIterator[Court]:
 async def test_nothing_is_lost_doubled_or_made_up_when_any_process_is_killed(
     servers: Servers, court: Court, tmp_path: Path, pytestconfig: pytest.Config
 ) -> None:
-    cohorts = [
-        Cohort(learners=min(ROWS_AT_ONCE, LEARNERS - first), bad=5, name=f"under-fire-{first}")
-        for first in range(0, LEARNERS, ROWS_AT_ONCE)
-    ]
     watch = Watch()
     mesh = mesh_of(WHOLE, {"issuer": {"batch_rows": "4"}})
     async with Battlefield.on(mesh, servers, tmp_path) as field:
@@ -57,7 +57,7 @@ async def test_nothing_is_lost_doubled_or_made_up_when_any_process_is_killed(
         nemesis = Nemesis(field, _chance())
         watch.note("founded")
         async with asyncio.timeout(120 + 10 * KILLS), asyncio.TaskGroup() as group:
-            group.create_task(_work(institution, cohorts))
+            group.create_task(_work(institution, nemesis))
             group.create_task(nemesis.rage(KILLS, (0.4, 1.2)))
         watch.note("killed")
         settled = await field.settle()
@@ -94,13 +94,19 @@ def _chance() -> Random:
     return Random(SEED)  # noqa: S311 - a seed is what makes it repeatable
 
 
-async def _work(institution: Institution, cohorts: list[Cohort]) -> None:
-    """Hand everything in; some agreements come first and others late, enrolments alongside."""
-    for cohort in cohorts:
+async def _work(institution: Institution, nemesis: Nemesis) -> None:
+    """Hand in one file after another, so that there is work to be killed in until the end.
+
+    Agreements and enrolments come alongside: some before a credential is verified, others after.
+    """
+    for first in range(1, LEARNERS + 1, PART):
+        part = Part(first, min(PART, LEARNERS + 1 - first), bad=1)
+        await nemesis.struck(KILLS * first // LEARNERS)
         async with asyncio.TaskGroup() as group:
-            group.create_task(institution.hand_in(cohort))
-            group.create_task(institution.agree(cohort))
-            group.create_task(institution.enrol(cohort, cohort.learners // 5))
+            group.create_task(institution.hand_in(part))
+            group.create_task(institution.agree(part))
+            group.create_task(institution.enrol(part, part.learners // 5))
+            group.create_task(institution.change_minds(part, MINDS_CHANGED))
 
 
 PLANTED = {
@@ -110,7 +116,7 @@ PLANTED = {
 }
 """Where each bug is planted, and the invariant that it must at least break."""
 
-FEW = Cohort(learners=40, agreed_every=1000, name="few")
+FEW = Part(first=1, learners=40, agreed_every=1000)
 ISSUER_KILLS = 3
 
 

@@ -54,7 +54,8 @@ SMALL: Mapping[str, tuple[str, ...]] = dict.fromkeys(("registry", "issuer", "ver
 _KIT = "SELECT count(*) FILTER (WHERE sent_at IS NULL), count(*) FROM outbox"
 _WAITING = {
     "issuer": "SELECT (SELECT count(*) FROM cohort_rows WHERE state IN ('pending', 'prepared'))"
-    " + (SELECT count(*) FROM cohort_jobs WHERE completed_at IS NULL)",
+    " + (SELECT count(*) FROM cohort_jobs WHERE completed_at IS NULL)"
+    " + (SELECT count(*) FROM status_books WHERE signed_version < version)",
     "verifier": "SELECT count(*) FROM issued_credentials WHERE due_at IS NOT NULL",
     "recognition": "SELECT count(*) FROM awaited_verifications JOIN learning_agreements"
     " ON ref = learning_agreement_ref WHERE NOT settled",
@@ -154,6 +155,7 @@ class Battlefield:
         follows = followed(self.mesh)
         await court.note("follows", [(who, fact.type) for who in follows for fact in follows[who]])
         await court.note("acknowledged_jobs", institution.jobs)
+        await court.note("acknowledged_revocations", institution.revocations)
         await court.note("acknowledged_enrolments", institution.enrolments)
         await court.note("acknowledged_agreements", institution.agreements)
         return await judge(court)
@@ -174,10 +176,6 @@ class Battlefield:
     async def _glance(self) -> Pulse:
         waiting, done = await self._of_databases()
         return Pulse(waiting, done)
-
-    async def busy(self) -> bool:
-        """Say whether anything waits in the databases."""
-        return bool((await self._glance()).lag)
 
     async def _of_databases(self) -> tuple[dict[str, int], dict[str, int]]:
         waiting: dict[str, int] = {}

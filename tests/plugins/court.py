@@ -28,13 +28,14 @@ CREATE TABLE records (topic text, partition int, "offset" bigint, event_id uuid,
 CREATE TABLE follows (service text, type text);
 CREATE TABLE credentials (credential_ref uuid, institution_id uuid, opportunity_id uuid,
     opportunity_version int, cohort text, learner_id uuid, learning_agreement_ref text,
-    book_id uuid, status_list_index int, status text, job_id uuid, number int, signed boolean);
+    book_id uuid, status_list_index int, status text, status_version int, job_id uuid, number int,
+    signed boolean);
 CREATE TABLE books (book_id uuid, taken int);
 CREATE TABLE jobs (job_id uuid, rows int, completed boolean);
 CREATE TABLE job_rows (job_id uuid, number int, state text, credential_ref uuid);
 CREATE TABLE enrolments (enrolment_ref uuid, opportunity_id uuid, opportunity_version int,
     cohort text, learner_id uuid);
-CREATE TABLE judged (credential_ref uuid, verdict text);
+CREATE TABLE judged (credential_ref uuid, verdict text, status text);
 CREATE TABLE agreements (ref text);
 CREATE TABLE policies (policy_id text, version text, hash text);
 CREATE TABLE decisions (case_ref uuid, credential_ref uuid, learning_agreement_ref text,
@@ -42,6 +43,7 @@ CREATE TABLE decisions (case_ref uuid, credential_ref uuid, learning_agreement_r
 CREATE TABLE waves (wave_id uuid, opportunity_id uuid, opportunity_version int, cohort text);
 CREATE TABLE roster (wave_id uuid, enrolment_ref uuid);
 CREATE TABLE acknowledged_jobs (job_id uuid, good int, bad int);
+CREATE TABLE acknowledged_revocations (credential_ref uuid);
 CREATE TABLE acknowledged_enrolments (enrolment_ref uuid);
 CREATE TABLE acknowledged_agreements (ref text);
 
@@ -58,6 +60,9 @@ CREATE VIEW owed AS
     SELECT follows.service, event_id, type, key FROM facts JOIN follows USING (type)
     WHERE NOT (follows.service = 'recognition' AND type = 'comity.verification.completed.v1'
                AND body ->> 'learning_agreement_ref' IS NULL);
+CREATE VIEW changes AS
+    SELECT service, type, key, event_id FROM facts WHERE type IN ('comity.credential.suspended.v1',
+        'comity.credential.reinstated.v1', 'comity.credential.revoked.v1');
 -- Credentials for which a host promised something.
 CREATE VIEW agreed AS
     SELECT credentials.* FROM credentials JOIN agreements ON ref = learning_agreement_ref
@@ -76,15 +81,15 @@ _INBOX = "SELECT '{service}'::text, event_id FROM inbox"
 OWN: Mapping[str, Mapping[str, str]] = {
     "issuer": {
         "credentials": "SELECT credential_ref, institution_id, opportunity_id, opportunity_version,"
-        " cohort, learner_id, learning_agreement_ref, book_id, status_list_index, status, job_id,"
-        " number, issued_at IS NOT NULL FROM credentials",
+        " cohort, learner_id, learning_agreement_ref, book_id, status_list_index, status,"
+        " status_version, job_id, number, issued_at IS NOT NULL FROM credentials",
         "books": "SELECT book_id, taken FROM status_books",
         "jobs": "SELECT job_id, rows, completed_at IS NOT NULL FROM cohort_jobs",
         "job_rows": "SELECT job_id, number, state, credential_ref FROM cohort_rows",
         "enrolments": "SELECT enrolment_ref, opportunity_id, opportunity_version, cohort,"
         " learner_id FROM enrolments",
     },
-    "verifier": {"judged": "SELECT credential_ref, verdict FROM issued_credentials"},
+    "verifier": {"judged": "SELECT credential_ref, verdict, status FROM issued_credentials"},
     "recognition": {
         "agreements": "SELECT ref FROM learning_agreements",
         "policies": "SELECT policy_id, version, hash FROM policies",

@@ -7,6 +7,7 @@ was acknowledged must be found afterwards, once.
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from comity_deploy.story.authority import Authority
@@ -30,36 +31,44 @@ COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Cohort:
-    """How many learners; every one in `agreed_every` has a Learning Agreement, `bad` are wrong."""
+class Part:
+    """A part of a cohort, handed in as one file: its learners by number, from `first` on.
 
+    Every one in `agreed_every` has a Learning Agreement; the last `bad` rows are wrong.
+    """
+
+    first: int
     learners: int
-    agreed_every: int = 5
     bad: int = 0
-    name: str = "under-fire"
+    agreed_every: int = 5
+    cohort: str = "under-fire"
+
+    @property
+    def numbers(self) -> range:
+        """The numbers of those who are rightly written down."""
+        return range(self.first, self.first + self.learners)
 
     def csv(self) -> bytes:
-        """Return the file of the cohort."""
-        rows = [self._row(number) for number in range(1, self.learners + self.bad + 1)]
-        return "\n".join([COLUMNS, *rows, ""]).encode()
+        """Return the file."""
+        good = [self._row(number, "2026-11-16") for number in self.numbers]
+        bad = [self._row(-number, "soon") for number in self.numbers[: self.bad]]
+        return "\n".join([COLUMNS, *good, *bad, ""]).encode()
 
     def agreements(self) -> list[str]:
         """Return the references of the Learning Agreements."""
-        return [self.agreement(one) for one in range(1, self.learners + 1) if self.agreement(one)]
+        return [reference for one in self.numbers if (reference := self.agreement(one))]
 
     def agreement(self, number: int) -> str:
         """Return the reference of one learner's agreement, or an empty text."""
-        return f"LA-{self.name}-{number}" if number % self.agreed_every == 0 else ""
+        return "" if number < 0 or number % self.agreed_every else f"LA-{self.cohort}-{number}"
 
-    @staticmethod
-    def esi(number: int) -> str:
+    def esi(self, number: int) -> str:
         """Return a learner's European Student Identifier."""
-        return f"urn:schac:personalUniqueCode:int:esi:carpati.example:k{number}"
+        return f"urn:schac:personalUniqueCode:int:esi:carpati.example:{self.cohort}{number}"
 
-    def _row(self, number: int) -> str:
-        day = "2026-11-16" if number <= self.learners else "soon"
-        agreement = self.agreement(number) if number <= self.learners else ""
-        return f"Learner,No{number},1999-01-31,{self.esi(number)},{day},9,{agreement},"
+    def _row(self, number: int, day: str) -> str:
+        who = f"Learner,No{number},1999-01-31,{self.esi(number)}"
+        return f"{who},{day},9,{self.agreement(number)},"
 
 
 @dataclass(slots=True)
@@ -70,7 +79,9 @@ class Institution:
     opportunity: str
     jobs: list[tuple[str, int, int]] = field(default_factory=list)
     enrolments: list[tuple[str]] = field(default_factory=list)
+    revocations: list[tuple[str]] = field(default_factory=list)
     agreements: list[tuple[str]] = field(default_factory=list)
+    posted: dict[int, str] = field(default_factory=dict)
     repeated: int = 0
 
     @classmethod
@@ -81,35 +92,62 @@ class Institution:
                 await stage.tell("", chapter, authority)
         return cls(stage, stage.remembered["publish"]["opportunity_id"])
 
-    async def hand_in(self, cohort: Cohort) -> None:
+    async def hand_in(self, part: Part) -> None:
         """Post the file of a cohort."""
         query = {
             "opportunity_id": self.opportunity,
             "opportunity_version": 1,
-            "cohort": cohort.name,
+            "cohort": part.cohort,
         }
-        headers = {"Content-Type": "text/csv", "Idempotency-Key": f"cohort-{cohort.name}"}
+        headers = {
+            "Content-Type": "text/csv",
+            "Idempotency-Key": f"cohort-{part.cohort}-{part.first}",
+        }
+        request = ("POST", "/v1/cohorts")
         job = await self._insist(
-            lambda: self.stage.call(
-                CARPATI,
-                "issuer:write",
-                "issuer",
-                ("POST", "/v1/cohorts"),
-                params=query,
-                content=cohort.csv(),
-                headers=headers,
-            )
+            partial(self._call_issuer, request, params=query, content=part.csv(), headers=headers)
         )
-        self.jobs.append((job["job_id"], cohort.learners, cohort.bad))
+        self.posted[part.first] = job["job_id"]
+        self.jobs.append((job["job_id"], part.learners, part.bad))
 
-    async def agree(self, cohort: Cohort) -> None:
+    async def agree(self, part: Part) -> None:
         """Have the host register every Learning Agreement."""
-        await _side_by_side(self._agree, cohort.agreements())
+        await _side_by_side(self._agree, part.agreements())
 
-    async def enrol(self, cohort: Cohort, count: int) -> None:
+    async def enrol(self, part: Part, count: int) -> None:
         """Enrol the first learners of a cohort."""
-        numbers = range(1, count + 1)
-        await _side_by_side(lambda number: self._enrol(cohort, number), numbers)
+        numbers = part.numbers[:count]
+        await _side_by_side(lambda number: self._enrol(part, number), numbers)
+
+    async def change_minds(self, part: Part, count: int) -> None:
+        """Suspend, reinstate and at last revoke the first credentials nobody promised to take."""
+        free = [number for number in part.numbers if not part.agreement(number)]
+        rows = [number - part.first + 1 for number in free[:count]]
+        await _side_by_side(lambda row: self._change_mind(part, row), rows)
+
+    async def _change_mind(self, part: Part, row: int) -> None:
+        credential = await self._credential(part, row)
+        body = {"reason_class": "issued_in_error"}
+        for change in ("suspension", "reinstatement", "revocation"):
+            path = f"/v1/credentials/{credential}/{change}"
+            call = partial(self._call_issuer, ("PUT", path), json=body)
+            await self._insist(call)
+        self.revocations.append((credential,))
+
+    async def _credential(self, part: Part, row: int) -> str:
+        """Wait until a row is issued and return its credential."""
+        query = {"limit": 10}
+        while True:
+            if part.first in self.posted:
+                path = f"/v1/cohorts/{self.posted[part.first]}/rows"
+                call = partial(self._call_issuer, ("GET", path), params=query)
+                for found in (await self._insist(call))["data"]:
+                    if found["row"] == row and found["state"] == "issued":
+                        return str(found["credential_ref"])
+            await asyncio.sleep(PAUSE)
+
+    def _call_issuer(self, request: tuple[str, str], **options: Any) -> Awaitable[Any]:  # noqa: ANN401 - passed on
+        return self.stage.call(CARPATI, "issuer:write", "issuer", request, **options)
 
     async def _agree(self, reference: str) -> None:
         body = {
@@ -126,23 +164,15 @@ class Institution:
         )
         self.agreements.append((reference,))
 
-    async def _enrol(self, cohort: Cohort, number: int) -> None:
+    async def _enrol(self, part: Part, number: int) -> None:
         body = {
             "opportunity_id": self.opportunity,
-            "cohort": cohort.name,
-            "esi": cohort.esi(number),
+            "cohort": part.cohort,
+            "esi": part.esi(number),
         }
-        once = {"Idempotency-Key": f"enrol-{cohort.name}-{number}"}
-        enrolled = await self._insist(
-            lambda: self.stage.call(
-                CARPATI,
-                "issuer:write",
-                "issuer",
-                ("POST", "/v1/enrolments"),
-                json=body,
-                headers=once,
-            )
-        )
+        once = {"Idempotency-Key": f"enrol-{part.cohort}-{number}"}
+        request = ("POST", "/v1/enrolments")
+        enrolled = await self._insist(partial(self._call_issuer, request, json=body, headers=once))
         self.enrolments.append((enrolled["enrolment_ref"],))
 
     async def _insist(self, call: Callable[[], Awaitable[Any]]) -> Any:  # noqa: ANN401 - JSON

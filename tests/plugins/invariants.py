@@ -143,6 +143,21 @@ _ISSUING = (
         " WHERE type = 'comity.credential.issued.v1' AND key = credential_ref::text)",
     ),
     _lost(
+        "every_acknowledged_revocation_stands",
+        "SELECT credential_ref FROM acknowledged_revocations"
+        " EXCEPT SELECT credential_ref FROM credentials WHERE status = 'revoked'",
+    ),
+    _lost(
+        "every_change_of_status_is_announced",
+        "SELECT credential_ref, status_version FROM credentials WHERE status_version >"
+        " 1 + (SELECT count(*) FROM changes WHERE key = credential_ref::text)",
+    ),
+    _phantom(
+        "every_announced_change_of_status_happened",
+        "SELECT credential_ref, status_version FROM credentials WHERE status_version <"
+        " 1 + (SELECT count(*) FROM changes WHERE key = credential_ref::text)",
+    ),
+    _lost(
         "every_issued_row_has_its_credential",
         "SELECT job_id, number FROM job_rows WHERE state = 'issued' AND NOT EXISTS"
         " (SELECT FROM credentials WHERE credentials.credential_ref = job_rows.credential_ref"
@@ -201,10 +216,21 @@ _VERIFYING = (
         "SELECT credential_ref FROM credentials WHERE signed AND NOT EXISTS (SELECT FROM facts"
         " WHERE type = 'comity.verification.completed.v1' AND key = credential_ref::text)",
     ),
+    _lost(
+        "every_change_of_status_is_verified",
+        "SELECT key FROM changes GROUP BY 1 HAVING 1 + count(*) > (SELECT count(*) FROM facts"
+        " WHERE type = 'comity.verification.completed.v1' AND facts.key = changes.key)",
+    ),
+    _lost(
+        "every_status_reaches_the_verifier",
+        "SELECT credential_ref, credentials.status, judged.status AS known FROM credentials"
+        " JOIN judged USING (credential_ref) WHERE credentials.status <> judged.status",
+    ),
     _twice(
-        "no_credential_is_verified_twice",
+        "no_status_is_verified_twice",
         "SELECT key, count(*) FROM announced WHERE type = 'comity.verification.completed.v1'"
-        " GROUP BY 1 HAVING count(*) > 1",
+        " GROUP BY 1 HAVING count(*) > 1 + (SELECT count(*) FROM changes"
+        " WHERE changes.key = announced.key)",
     ),
     _phantom(
         "every_verified_credential_is_signed",
@@ -212,9 +238,9 @@ _VERIFYING = (
         " WHERE credentials.credential_ref = judged.credential_ref AND signed)",
     ),
     _wrong(
-        "every_credential_is_found_valid",
-        "SELECT key, body ->> 'verdict' AS verdict FROM facts"
-        " WHERE type = 'comity.verification.completed.v1' AND body ->> 'verdict' <> 'valid'",
+        "every_active_credential_is_found_valid",
+        "SELECT credential_ref, verdict, judged.status FROM judged"
+        " WHERE (status = 'active') <> (verdict = 'valid')",
     ),
 )
 

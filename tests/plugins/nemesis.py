@@ -44,6 +44,11 @@ class Nemesis:
             await asyncio.sleep(self.chance.uniform(*pauses))
             await self.strike(self._victim())
 
+    async def struck(self, times: int) -> None:
+        """Wait until so many kills were done."""
+        while len(self.strikes) < times:  # noqa: ASYNC110 - nobody else has to hear of it
+            await asyncio.sleep(0.05)
+
     async def strike_at_work(self, part: Part, sign: str, *, moments: tuple[float, float]) -> None:
         """Kill one process a moment after its work was seen to move, or after all was done."""
         await self.ground.moved(sign, within=AT_WORK_WITHIN)
@@ -52,7 +57,7 @@ class Nemesis:
 
     async def strike(self, part: Part) -> None:
         """Kill one process as a power cut would, and start it again."""
-        busy = await self.ground.busy()
+        busy = bool((await self.ground.pulse()).lag)
         await asyncio.to_thread(part.kill)
         await asyncio.to_thread(part.start)
         now = time.monotonic()
