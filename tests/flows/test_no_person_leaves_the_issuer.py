@@ -23,6 +23,7 @@ from comity_deploy.story import learner
 from comity_deploy.story.stage import Stage, until
 from comity_deploy.world.organisations import CARPATI, GATEWAY
 from comity_kit import postgres
+from comity_kit.servers.topics import ensure_topics
 from rich.console import Console
 from sqlalchemy import text
 from told import Told
@@ -225,7 +226,7 @@ async def _produce(bootstrap: str, topic: str, event: str, value: bytes) -> None
         "ce_specversion": "1.0",
         "ce_id": event,
         "ce_source": "/stranger",
-        "ce_type": "comity.quality-report.published.v1",
+        "ce_type": "comity.quality_report.published.v1",
         "ce_time": "2026-11-22T12:00:00Z",
         "content-type": "application/json",
     }
@@ -262,11 +263,13 @@ async def test_no_topic_names_a_person(passed: Passed) -> None:
 async def test_a_strangers_leak_is_buried_and_the_search_reads_dead_letters(
     passed: Passed,
 ) -> None:
-    dead = "topic comity.quality.recognition.dead"
+    dead = "comity.quality.recognition.dead"
 
     async def look() -> bool | None:
-        hits = await spill.search(spill.records(passed.stage.mesh.bootstrap), PERSONS[5].canaries)
-        return any(hit.where.startswith(dead) for hit in hits) or None
+        hits = await spill.search(
+            spill.records(passed.stage.mesh.bootstrap, only_topics={dead}), PERSONS[5].canaries
+        )
+        return any(hit.where.startswith(f"topic {dead}/") for hit in hits) or None
 
     assert await until(look, "the stranger's fact is buried", patience=20)
 
@@ -303,8 +306,10 @@ async def test_a_name_planted_in_a_fact_is_found(passed: Passed) -> None:
     value = json.dumps(
         {"blob": base64.b64encode(f"to {PERSONS[11].given_name}!".encode()).decode()}
     )
+    await ensure_topics(bootstrap, {SIDE_TOPIC: 1})
     await _produce(bootstrap, SIDE_TOPIC, str(uuid_utils.compat.uuid7()), value.encode())
-    hits = await spill.search(spill.records(bootstrap), PERSONS[11].canaries)
+    planted = spill.records(bootstrap, only_topics={SIDE_TOPIC})
+    hits = await spill.search(planted, PERSONS[11].canaries)
     assert [hit.where for hit in hits] == [f"topic {SIDE_TOPIC}/0/0"] * len(hits) != []
 
 

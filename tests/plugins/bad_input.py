@@ -139,7 +139,14 @@ DOORS = (
         {"expires_in_days": 7},
         "expires_in_days",
     ),
-    _door("verifier POST /v1/verifications", HEI, {"credential": "x"}, "credential", public=True),
+    _door(
+        "verifier POST /v1/verifications",
+        HEI,
+        {"credential": "x"},
+        "credential",
+        public=True,
+        reads_any_text=True,
+    ),
     _door(
         "verifier POST /v1/receipts",
         HEI,

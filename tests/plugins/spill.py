@@ -27,13 +27,21 @@ class Spilled:
 
 
 async def records(
-    bootstrap: str, *, except_events: Collection[str] = (), except_topics: Collection[str] = ()
+    bootstrap: str,
+    *,
+    except_events: Collection[str] = (),
+    except_topics: Collection[str] = (),
+    only_topics: Collection[str] = (),
 ) -> AsyncIterator[Spilled]:
     """Give key, headers and value of every record of every topic, dead letters included.
 
     Of an excepted event the value and its own headers are left out, but never what we added.
     """
-    partitions = [one for one in await _partitions(bootstrap) if one.topic not in except_topics]
+    partitions = [
+        one
+        for one in await _partitions(bootstrap)
+        if one.topic not in except_topics and one.topic in (only_topics or {one.topic})
+    ]
     consumer = AIOKafkaConsumer(
         bootstrap_servers=bootstrap, enable_auto_commit=False, auto_offset_reset="earliest"
     )

@@ -212,9 +212,8 @@ def serve(
     service = BUILD[name](folder, told)
     routers = (*service.web.routers, *planted)
     service = replace(service, web=replace(service.web, tokens=tokens.checker, routers=routers))
-    loop = asyncio.new_event_loop()
-    served = Served(name, url, tokens, service, loop)
-    with _thread_of(loop):
+    with running_loop() as loop:
+        served = Served(name, url, tokens, service, loop)
         if service.storage is not None:
             served.run(migrations.upgrade(served.engine, service.storage.migrations))
         app: ASGIApp = assemble(service)[0]
@@ -233,12 +232,22 @@ def serve(
 
 
 @contextmanager
-def _thread_of(loop: asyncio.AbstractEventLoop) -> Iterator[None]:
+def running_loop() -> Iterator[asyncio.AbstractEventLoop]:
+    """Run an event loop in a thread of its own until the block ends."""
+    loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
     try:
-        yield
+        yield loop
     finally:
+        asyncio.run_coroutine_threadsafe(_end_all(), loop).result(30)
         loop.call_soon_threadsafe(loop.stop)
         thread.join(30)
         loop.close()
+
+
+async def _end_all() -> None:
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
