@@ -18,6 +18,9 @@ lock: ## Resolve again and write requirements.lock
 run: setup ## Start the whole mesh, play the story, stay up until Ctrl-C
 	$(BIN)/comity up
 
+fuzz: setup ## Send many more invented requests and inputs than the suite does
+	COMITY_FUZZ_EXAMPLES=200 COMITY_PARSER_EXAMPLES=20000 $(BIN)/pytest -q -s tests/flows/test_fuzzed_apis.py tests/flows/test_hostile_input.py
+
 test: setup ## The whole suite, on a real PostgreSQL and a real Apache Kafka
 	$(BIN)/pytest
 
@@ -52,4 +55,4 @@ requirements: setup ## Print every requirement with its tests; write docs/requir
 problems: setup ## Print every problem code; write docs/problems.md
 	@$(BIN)/pytest --collect-only -qqq --trace-problems
 
-.PHONY: help setup lock run test soak check schemas format format-check lint types rooms requirements problems
+.PHONY: help setup lock run test soak fuzz check schemas format format-check lint types rooms requirements problems

@@ -7,7 +7,7 @@ from comity_contracts.events import FACTS
 from comity_deploy.data_folder import AlreadyRunning, DataFolder
 from comity_deploy.environment import Surroundings
 from comity_deploy.mesh import Mesh, read_mesh
-from comity_deploy.ports import PortTaken, choose_ports
+from comity_deploy.ports import ANY, PortTaken, choose_ports
 from comity_kit.stream.dead_letters import dead_letter_topic
 from pydantic import ValidationError
 
@@ -108,3 +108,9 @@ def test_a_taken_port_is_named_with_its_service_and_its_holder() -> None:
         port = holder.getsockname()[1]
         with pytest.raises(PortTaken, match=rf"port {port} \(registry\) is taken by .*process"):
             choose_ports(mesh, port - 1)
+
+
+def test_ports_that_are_chosen_freely_are_all_different() -> None:
+    for _ in range(20):
+        ports = choose_ports(MESH, ANY)
+        assert len(set(ports.values())) == len(MESH.services)

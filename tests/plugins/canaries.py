@@ -12,6 +12,7 @@ import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import quote
 
 PERSONS = 20
@@ -99,13 +100,18 @@ def writings(value: str) -> Mapping[str, bytes]:
 
 def scan(where: str, data: bytes, canaries: Iterable[str]) -> list[Hit]:
     """Return every canary in `data`, however it is written and however deep it is wrapped."""
-    wanted = {(value, name): form for value in canaries for name, form in writings(value).items()}
+    wanted = _wanted(tuple(canaries))
     hits = {}
     for layer in _layers(data, DEPTH):
         for (value, name), form in wanted.items():
             if form in layer:
                 hits[value, name] = Hit(where, value, name)
     return list(hits.values())
+
+
+@cache
+def _wanted(canaries: tuple[str, ...]) -> Mapping[tuple[str, str], bytes]:
+    return {(value, name): form for value in canaries for name, form in writings(value).items()}
 
 
 def _layers(data: bytes, depth: int) -> Iterator[bytes]:

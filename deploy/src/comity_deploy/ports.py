@@ -2,9 +2,10 @@
 
 import socket
 from collections.abc import Mapping
+from contextlib import ExitStack
 
 import psutil
-from comity_kit.servers.processes import CannotRun, free_port
+from comity_kit.servers.processes import CannotRun
 
 from comity_deploy.mesh import FIRST_PORT, Mesh
 
@@ -23,10 +24,19 @@ def choose_ports(mesh: Mesh, first: int) -> dict[str, int]:
         PortTaken: somebody listens there already; the message says who, where the kernel tells.
     """
     if first == ANY:
-        return {name: free_port() for name in mesh.services}
+        return dict(zip(mesh.services, _free_ports(len(mesh.services)), strict=True))
     ports = {name: row.port - FIRST_PORT + first for name, row in mesh.services.items()}
     _refuse_taken(ports)
     return ports
+
+
+def _free_ports(count: int) -> list[int]:
+    """Return different ports: all are held until the last is chosen, so that none comes twice."""
+    with ExitStack() as held:
+        listeners = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
+        for listener in listeners:
+            held.enter_context(listener)
+        return [listener.getsockname()[1] for listener in listeners]
 
 
 def _refuse_taken(ports: Mapping[str, int]) -> None:
