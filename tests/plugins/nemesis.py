@@ -57,10 +57,11 @@ class Nemesis:
 
     async def strike(self, part: Part) -> None:
         """Kill one process as a power cut would, and start it again."""
-        busy = bool((await self.ground.pulse()).lag)
         await asyncio.to_thread(part.kill)
         await asyncio.to_thread(part.start)
         now = time.monotonic()
+        # Looking takes long enough to miss the moment, so it comes after the blow.
+        busy = bool((await self.ground.pulse()).lag)
         self._started[part.name] = now
         self.strikes.append(Strike(part.name, now - self._began, busy))
 

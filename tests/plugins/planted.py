@@ -15,13 +15,13 @@ from comity_kit.consuming import Dispatcher
 from comity_kit.context import Context, Delivery
 from comity_kit.outbox import PostgresOutbox
 from comity_kit.stream import kafka
-from comity_kit.stream.consumer import Consumer, _commit
+from comity_kit.stream.consumer import Consumer, _arrival, _commit
 from comity_kit.work import _Running
 
 PAUSE = 0.8
 """Seconds between the two steps whose order is wrong, so that a kill falls between them."""
 
-PAUSE_OF_ONE = 0.05
+PAUSE_OF_ONE = 0.2
 """The same, where every record of a batch is such a step."""
 
 NAMES = ("PLANTED_BUG", "PLANTED_MAIN")
@@ -50,9 +50,8 @@ def dual_write() -> None:
 
 def offset_first() -> None:
     """Commit the offset of a batch, and have its effects afterwards."""
-    work_through = Consumer._work_through  # noqa: SLF001 - what we break has no door for it
 
-    async def commit_and_work_through(
+    async def commit_and_handle(
         self: Consumer,
         consumer: AIOKafkaConsumer,
         dispatcher: Dispatcher,
@@ -62,9 +61,10 @@ def offset_first() -> None:
         await _commit(consumer, partition, batch[-1].offset + 1)
         for record in batch:
             await asyncio.sleep(PAUSE_OF_ONE)
-            await work_through(self, consumer, dispatcher, partition, [record])
+            await dispatcher.handle(_arrival(record))
+            self.progress += 1
 
-    Consumer._work_through = commit_and_work_through  # type: ignore[method-assign]  # noqa: SLF001
+    Consumer._work_through = commit_and_handle  # type: ignore[method-assign]  # noqa: SLF001
 
 
 def no_inbox() -> None:
