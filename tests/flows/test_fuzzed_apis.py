@@ -36,7 +36,6 @@ async def share_out(among: int) -> int:
     return 100 // among
 
 
-@pytest.mark.requirement("N07")
 @pytest.mark.parametrize("name", list(BUILD))
 def test_no_request_breaks_a_service(name: str, database_url: str, tmp_path: Path) -> None:
     with serve(name, database_url, tmp_path, around=taking_turns) as served:
