@@ -245,7 +245,7 @@ async def test_the_learners_passed_as_they_should(passed: Passed) -> None:
     assert passed.statuses[:8] == [400, 400, 400, 400, 400, 400, 400, 415]
 
 
-@pytest.mark.requirement("N04")
+@pytest.mark.requirement("R10")
 async def test_no_topic_names_a_person(passed: Passed) -> None:
     assert (
         await spill.search(
@@ -274,14 +274,14 @@ async def test_a_strangers_leak_is_buried_and_the_search_reads_dead_letters(
     assert await until(look, "the stranger's fact is buried", patience=20)
 
 
-@pytest.mark.requirement("N04")
+@pytest.mark.requirement("R10")
 async def test_no_log_and_no_page_of_metrics_names_a_person(passed: Passed) -> None:
     mesh = passed.stage.mesh
     assert await spill.search(spill.logs(mesh.data / "logs"), CANARIES) == []
     assert await spill.search(spill.metrics(mesh.addresses), CANARIES) == []
 
 
-@pytest.mark.requirement("N04")
+@pytest.mark.requirement("R10")
 async def test_no_table_names_a_person_not_even_the_issuers(passed: Passed) -> None:
     databases = passed.stage.mesh.databases
     assert "issuer" in databases

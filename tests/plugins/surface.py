@@ -5,6 +5,7 @@ broker, so facts stay in the outbox, where they can be counted.
 """
 
 import asyncio
+import secrets
 import socket
 import threading
 from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping
@@ -14,6 +15,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
 
+import gateway.settings
+import gateway.wiring
 import issuer.settings
 import issuer.wiring
 import qa_feedback.settings
@@ -62,13 +65,13 @@ def _registry(folder: Path, told: Settings) -> Service:
 
 
 def _issuer(folder: Path, told: Settings) -> Service:
-    secrets = {
+    files = {
         "kek_file": folder / "kek",
         "pseudonym_key_file": folder / "pseudonym-key",
         "signing_keys_directory": folder / "signing-keys",
         "make_secrets": True,
     }
-    return issuer.wiring.build(issuer.settings.Settings(**secrets, **told))
+    return issuer.wiring.build(issuer.settings.Settings(**files, **told))
 
 
 def _verifier(folder: Path, told: Settings) -> Service:
@@ -82,6 +85,17 @@ def _recognition(_: Path, told: Settings) -> Service:
 
 def _qa_feedback(_: Path, told: Settings) -> Service:
     return qa_feedback.wiring.build(qa_feedback.settings.Settings(**told))
+
+
+def _gateway(folder: Path, told: Settings) -> Service:
+    chance = folder / "session-key"
+    chance.write_text(secrets.token_urlsafe(48))
+    known = gateway.settings.Settings.model_fields
+    mine = {name: value for name, value in told.items() if name in known}
+    key = folder / "client-key.json"
+    return gateway.wiring.build(
+        gateway.settings.Settings(session_key_file=chance, client_key_file=key, **mine)
+    )
 
 
 BUILD: Mapping[str, Callable[[Path, Settings], Service]] = {
@@ -209,7 +223,8 @@ def serve(
         "requests_per_minute": 0,
         **settings,
     }
-    service = BUILD[name](folder, told)
+    build = _gateway if name == "gateway" else BUILD[name]
+    service = build(folder, told)
     routers = (*service.web.routers, *planted)
     service = replace(service, web=replace(service.web, tokens=tokens.checker, routers=routers))
     with running_loop() as loop:

@@ -49,6 +49,7 @@ def test_each_of_five_reasons_makes_it_no_micro_credential(
 
 @pytest.mark.requirement("R51")
 @pytest.mark.requirement("R63")
+@pytest.mark.requirement("N04")
 @pytest.mark.requirement("R77")
 @pytest.mark.parametrize(
     ("workload", "ects"),

@@ -143,6 +143,7 @@ def test_what_is_too_small_to_bear_a_credit_is_held_and_not_lost(
     assert ruling.credits == credits
 
 
+@pytest.mark.requirement("N04")
 @pytest.mark.requirement("R78")
 @pytest.mark.parametrize(
     ("policy", "credits", "code"),

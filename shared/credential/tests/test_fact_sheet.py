@@ -115,6 +115,7 @@ def test_nothing_about_the_person_is_in_the_facts(record: MicroCredential) -> No
 
 @pytest.mark.requirement("R27")
 @pytest.mark.requirement("R51")
+@pytest.mark.requirement("N04")
 @pytest.mark.requirement("R77")
 def test_credits_hours_and_absent_levels_are_carried_as_declared(record: MicroCredential) -> None:
     vet = replace(
