@@ -99,10 +99,10 @@ async def _work(institution: Institution, nemesis: Nemesis) -> None:
 
     Agreements and enrolments come alongside: some before a credential is verified, others after.
     """
-    for first in range(1, LEARNERS + 1, PART):
-        part = Part(first, min(PART, LEARNERS + 1 - first), bad=1)
-        await nemesis.struck(KILLS * first // LEARNERS)
-        async with asyncio.TaskGroup() as group:
+    async with asyncio.TaskGroup() as group:
+        for first in range(1, LEARNERS + 1, PART):
+            part = Part(first, min(PART, LEARNERS + 1 - first), bad=1)
+            await nemesis.struck(KILLS * first // LEARNERS)
             group.create_task(institution.hand_in(part))
             group.create_task(institution.agree(part))
             group.create_task(institution.enrol(part, part.learners // 5))

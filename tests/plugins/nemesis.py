@@ -15,6 +15,9 @@ SETTLED_IN = 4.0
 AT_WORK_WITHIN = 60.0
 """Seconds within which work must be seen to move."""
 
+PATIENCE = 10.0
+"""Seconds to wait for something to do before killing all the same."""
+
 IMPATIENCE = 0.15
 """How often, as a share, one is killed all the same while it still starts."""
 
@@ -39,10 +42,17 @@ class Nemesis:
     _began: float = field(default_factory=time.monotonic)
 
     async def rage(self, cycles: int, pauses: tuple[float, float]) -> None:
-        """Kill any process, again and again."""
+        """Kill any process, again and again, where there is work to be killed in."""
         for _ in range(cycles):
+            await self._await_work()
             await asyncio.sleep(self.chance.uniform(*pauses))
             await self.strike(self._victim())
+
+    async def _await_work(self) -> None:
+        until = time.monotonic() + PATIENCE
+        # What is waited for is in a server.
+        while not (await self.ground.pulse()).lag and time.monotonic() < until:  # noqa: ASYNC110
+            await asyncio.sleep(0.2)
 
     async def struck(self, times: int) -> None:
         """Wait until so many kills were done."""
