@@ -37,7 +37,6 @@ from comity_kit.context import Delivery
 from comity_kit.http.client import Answer, HttpClient
 from comity_kit.serving import Service, assemble
 from comity_kit.testing.tokens import TestTokens
-from fastapi import APIRouter
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.types import ASGIApp
@@ -65,7 +64,7 @@ def _registry(folder: Path, told: Settings) -> Service:
 
 
 def _issuer(folder: Path, told: Settings) -> Service:
-    files = {
+    files: Settings = {
         "kek_file": folder / "kek",
         "pseudonym_key_file": folder / "pseudonym-key",
         "signing_keys_directory": folder / "signing-keys",
@@ -207,10 +206,9 @@ def serve(
     folder: Path,
     *,
     around: Callable[["Served", ASGIApp], ASGIApp] | None = None,
-    planted: tuple[APIRouter, ...] = (),
-    **settings: Any,  # noqa: ANN401 - any setting of any service
+    settings: Mapping[str, str] | None = None,
 ) -> Iterator[Served]:
-    """Serve one service until the block ends; `around` may wrap its app, `planted` adds routes."""
+    """Serve one service until the block ends; `around` may wrap its app."""
     taken = socket.create_server(("127.0.0.1", 0))
     url = f"http://127.0.0.1:{taken.getsockname()[1]}"
     tokens = TestTokens(audience=url, clock=SystemClock())
@@ -221,12 +219,11 @@ def serve(
         "database_url": database_url,
         "kafka": NOWHERE,
         "requests_per_minute": 0,
-        **settings,
+        **(settings or {}),
     }
     build = _gateway if name == "gateway" else BUILD[name]
     service = build(folder, told)
-    routers = (*service.web.routers, *planted)
-    service = replace(service, web=replace(service.web, tokens=tokens.checker, routers=routers))
+    service = replace(service, web=replace(service.web, tokens=tokens.checker))
     with running_loop() as loop:
         served = Served(name, url, tokens, service, loop)
         if service.storage is not None:
