@@ -43,7 +43,8 @@ def test_no_request_breaks_a_service(name: str, database_url: str, tmp_path: Pat
         findings = fuzz(served)
     print(name, findings)  # noqa: T201 - how much was tried belongs to the result
     assert findings.failures == {}, str(findings)
-    assert findings.asked > 100
+    assert findings.asked > 50
+    assert max(findings.statuses) < 500
     assert findings.statuses.get(200, 0) > 0
 
 

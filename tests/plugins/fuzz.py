@@ -12,7 +12,7 @@ from schemathesis.engine import events, from_schema
 from starlette.types import ASGIApp, Receive, Scope, Send
 from surface import Served
 
-EXAMPLES = int(os.environ.get("COMITY_FUZZ_EXAMPLES", "6"))
+EXAMPLES = int(os.environ.get("COMITY_FUZZ_EXAMPLES", "3"))
 """How many requests the fuzzing phase may invent for each operation."""
 
 SEED = int(os.environ.get("COMITY_FUZZ_SEED", "1"))
@@ -79,7 +79,10 @@ def settings(checks: tuple[str, ...], allowed: tuple[str, ...]) -> SchemathesisC
             "checks": {
                 "enabled": False,
                 **{name: {"enabled": True} for name in checks},
-                "not_a_server_error": {"expected-statuses": ["2xx", "3xx", "4xx", *allowed]},
+                "not_a_server_error": {
+                    "enabled": True,
+                    "expected-statuses": ["2xx", "3xx", "4xx", *allowed],
+                },
                 "max_response_time": SLOWEST_SECONDS,
             },
             "phases": {
