@@ -29,7 +29,10 @@ async def told(
     launcher = Launcher(mesh, data, Voices(console, width=12), 0)
     try:
         running = await launcher.start()
-        pytestconfig.stash[USED] += [running.database_name, running.broker_name]
+        pytestconfig.stash[USED] += [
+            f"database: {running.database_name}",
+            f"broker: {running.broker_name}",
+        ]
         if os.environ.get("CI") and not running.broker_is_real:
             pytest.fail("CI is set, so the flows need Apache Kafka; found " + running.broker_name)
         async with asyncio.timeout(180):

@@ -63,7 +63,7 @@ def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
     """Say at the end which database and which broker the suite ran on."""
-    for sentence in config.stash[USED]:
+    for sentence in dict.fromkeys(config.stash[USED]):
         terminalreporter.write_line(sentence)
 
 
