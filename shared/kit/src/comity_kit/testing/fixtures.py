@@ -63,7 +63,8 @@ def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
     """Say at the end which database and which broker the suite ran on."""
-    for sentence in dict.fromkeys(config.stash[USED]):
+    used: list[str] = config.stash[USED]
+    for sentence in dict.fromkeys(used):
         terminalreporter.write_line(sentence)
 
 
