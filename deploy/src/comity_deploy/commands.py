@@ -5,10 +5,9 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(no_args_is_help=True)
+from comity_deploy.first_port import FIRST_PORT
 
-FIRST_PORT = 8100
-"""Where the ports in `mesh.toml` begin; the launcher can move them all together."""
+app = typer.Typer(no_args_is_help=True)
 
 
 @app.command()
@@ -21,18 +20,7 @@ def up(
     mesh: Annotated[Path | None, typer.Option(help="Another mesh than deploy/mesh.toml.")] = None,
 ) -> None:
     """Start the whole mesh on this machine, play the story, stay up until Ctrl-C."""
-    import asyncio  # noqa: PLC0415 - `comity --help` must not wait for drivers
+    # Imported here, because `comity --help` must not wait for drivers.
+    from comity_deploy.starting import start  # noqa: PLC0415
 
-    from rich.console import Console  # noqa: PLC0415
-
-    from comity_deploy.console import Voices  # noqa: PLC0415
-    from comity_deploy.data_folder import DataFolder  # noqa: PLC0415
-    from comity_deploy.launcher import Launcher  # noqa: PLC0415
-    from comity_deploy.mesh import MESH_FILE, read_mesh  # noqa: PLC0415
-    from comity_deploy.story import play  # noqa: PLC0415
-    from comity_deploy.up import run  # noqa: PLC0415
-
-    known = read_mesh(mesh or MESH_FILE)
-    voices = Voices(Console(), width=max(map(len, known.services)))
-    launcher = Launcher(known, DataFolder(data.resolve()), voices, ports_from, roles_apart)
-    raise typer.Exit(asyncio.run(run(launcher, play, once=once)))
+    raise typer.Exit(start(mesh, data, ports_from, once=once, roles_apart=roles_apart))

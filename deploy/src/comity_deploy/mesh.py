@@ -9,9 +9,6 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 Setting: TypeAlias = JsonValue
 """Text with names of services in braces, or lists and tables of such text."""
 
-FIRST_PORT = 8100
-"""Where the ports in `mesh.toml` begin; the launcher can move them all together."""
-
 MESH_FILE = Path(__file__).parents[2] / "mesh.toml"
 
 

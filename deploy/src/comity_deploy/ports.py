@@ -7,7 +7,8 @@ from contextlib import ExitStack
 import psutil
 from comity_kit.servers.processes import CannotRun
 
-from comity_deploy.mesh import FIRST_PORT, Mesh
+from comity_deploy.first_port import FIRST_PORT
+from comity_deploy.mesh import Mesh
 
 ANY = 0
 """As the first port: take whatever is free, for a mesh beside another."""
