@@ -256,7 +256,7 @@ class Office:
 
     async def activate(self, *names: str) -> None:
         for name in names:
-            await self.actions.activate_policy(*self.signed_policy(name))
+            await self.actions.law.activate_policy(*self.signed_policy(name))
 
     @property
     def handlers(self) -> Handlers:

@@ -24,7 +24,7 @@ VERIFIER = UUID(int=0xF)
 async def prepared(office: "Office") -> None:
     await office.hear_participants()
     await office.activate("EE-demo")
-    await office.actions.register_agreement(office.promise(), office.registrar())
+    await office.actions.cases.register_agreement(office.promise(), office.registrar())
 
 
 async def about_cases(office: "Office") -> list[Fact]:
@@ -45,7 +45,7 @@ async def test_a_verified_credential_with_an_agreement_is_recognised_at_once(
     assert (made.outcome, made.finality, made.reasons) == ("AUTO", "FINAL", ("LB-001",))
     assert made.ects == 5
     assert (made.automated, made.policy_id, made.policy_version) == (True, "EE-demo", "2026.1")
-    decision = await office.actions.read_decision(made.case_ref)
+    decision = (await office.actions.cases.read_decision(made.case_ref)).decision
     assert decision.input_hash == made.input_hash
     assert decision.case.credential_ref == CREDENTIAL
 
@@ -66,7 +66,7 @@ async def test_a_second_verification_of_the_same_credential_decides_nothing_agai
     await office.hear_verified()
     office.clock.advance(timedelta(minutes=5))
     await office.hear_verified()
-    await office.actions.settle_waiting()
+    await office.actions.cases.settle_waiting()
     assert len(await about_cases(office)) == 2
 
 
@@ -76,25 +76,25 @@ async def test_an_agreement_registered_late_finds_the_verification_that_waits(
     await office.hear_participants()
     await office.activate("EE-demo")
     await office.hear_verified()
-    await office.actions.settle_waiting()
+    await office.actions.cases.settle_waiting()
     assert await about_cases(office) == []
-    await office.actions.register_agreement(office.promise(), office.registrar())
-    await office.actions.settle_waiting()
-    await office.actions.settle_waiting()
+    await office.actions.cases.register_agreement(office.promise(), office.registrar())
+    await office.actions.cases.settle_waiting()
+    await office.actions.cases.settle_waiting()
     _, made = await about_cases(office)
     assert isinstance(made, DecisionMadeV1)
     assert made.outcome == "AUTO"
 
 
 async def test_a_policy_and_participants_that_come_late_find_it_too(office: "Office") -> None:
-    await office.actions.register_agreement(office.promise(), office.registrar())
+    await office.actions.cases.register_agreement(office.promise(), office.registrar())
     await office.hear_verified()
-    await office.actions.settle_waiting()
+    await office.actions.cases.settle_waiting()
     assert await about_cases(office) == []
     await office.hear_participants()
     await office.activate("EE-demo")
     office.clock.advance(timedelta(seconds=1))
-    await office.actions.settle_waiting()
+    await office.actions.cases.settle_waiting()
     assert len(await about_cases(office)) == 2
 
 
@@ -111,9 +111,9 @@ async def test_where_the_route_does_not_fit_nothing_is_decided_against_anyone(
     office = memory_office
     await office.hear_participants()
     await office.activate("EE-demo")
-    await office.actions.register_agreement(office.promise(**changes), office.registrar())
+    await office.actions.cases.register_agreement(office.promise(**changes), office.registrar())
     await office.hear_verified()
-    await office.actions.settle_waiting()
+    await office.actions.cases.settle_waiting()
     assert await about_cases(office) == []
 
 
@@ -136,9 +136,9 @@ async def test_a_credential_that_is_not_sound_is_not_recognised_automatically(
 async def test_a_revocation_heard_first_stops_the_route(office: "Office") -> None:
     await prepared(office)
     gone = StatusChange(version=2, status=CredentialStatus.REVOKED, changed_at=office.clock.now())
-    await office.actions.record_status(CREDENTIAL, gone)
+    await office.actions.registers.record_status(CREDENTIAL, gone)
     await office.hear_verified()
-    await office.actions.settle_waiting()
+    await office.actions.cases.settle_waiting()
     assert await about_cases(office) == []
 
 
@@ -146,35 +146,35 @@ async def test_a_receipt_that_a_verifier_did_not_sign_is_refused(office: "Office
     await prepared(office)
     said, forged = office.receipt(), office.receipt(by=UNIVERSITY)
     with pytest.raises(ReceiptSignatureInvalid):
-        await office.actions.record_verification(
+        await office.actions.cases.record_verification(
             said.rpartition(".")[0] + "." + forged.rpartition(".")[2]
         )
     with pytest.raises(ReceiptSignatureInvalid):
         # The university signs in its own name, but it is no verifier.
-        await office.actions.record_verification(
+        await office.actions.cases.record_verification(
             office.receipt(by=UNIVERSITY, iss="did:web:p10.example")
         )
     assert await about_cases(office) == []
 
 
 async def test_a_verifier_or_a_key_not_heard_of_yet_is_waited_for(office: "Office") -> None:
-    await office.actions.register_agreement(office.promise(), office.registrar())
+    await office.actions.cases.register_agreement(office.promise(), office.registrar())
     keyless = office.participant(VERIFIER, version=0, keys=())
     await office.hear(keyless)
     await office.hear_verified()
-    await office.actions.settle_waiting()
+    await office.actions.cases.settle_waiting()
     await office.hear_participants()
     await office.activate("EE-demo")
     assert await about_cases(office) == []
     office.clock.advance(timedelta(seconds=1))
-    await office.actions.settle_waiting()
+    await office.actions.cases.settle_waiting()
     assert len(await about_cases(office)) == 2
 
 
 @pytest.mark.parametrize("text", ["", "a.b.c", "not a token"])
 async def test_what_is_no_receipt_is_refused(text: str, memory_office: "Office") -> None:
     with pytest.raises(ReceiptMalformed):
-        await memory_office.actions.record_verification(text)
+        await memory_office.actions.cases.record_verification(text)
 
 
 async def test_a_verification_without_agreement_leaves_no_trace(memory_office: "Office") -> None:

@@ -295,7 +295,7 @@ async def test_what_is_missing_is_asked_for_and_announced(
 async def test_an_application_under_an_agreement_is_answered_with_the_first_decision(
     world: "Office", client: HttpClient, learner: dict[str, str]
 ) -> None:
-    await world.actions.register_agreement(world.promise(), world.registrar())
+    await world.actions.cases.register_agreement(world.promise(), world.registrar())
     wanted = {"purpose": "learning_agreement", "jurisdiction": "EE"}
     await world.hear_verified()
     before = await world.announced()
@@ -374,7 +374,7 @@ async def test_a_receipt_overtaken_by_a_revocation_is_refused_and_decisions_are_
 ) -> None:
     made = (await apply(client, world, learner)).json()
     world.clock.advance(timedelta(minutes=1))
-    await world.actions.record_status(
+    await world.actions.registers.record_status(
         CREDENTIAL,
         StatusChange(version=2, status=CredentialStatus.REVOKED, changed_at=world.clock.now()),
     )

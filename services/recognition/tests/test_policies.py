@@ -114,8 +114,8 @@ def test_the_policies_of_the_demonstration_say_that_they_are_nobodys(
 async def test_a_signed_policy_comes_into_force_once(office: "Office") -> None:
     await office.hear_participants()
     text, authority = office.signed_policy("EE-demo")
-    first = await office.actions.activate_policy(text, authority)
-    again = await office.actions.activate_policy(text, authority)
+    first = await office.actions.law.activate_policy(text, authority)
+    again = await office.actions.law.activate_policy(text, authority)
     assert again == first
     (fact,) = await office.announced()
     assert isinstance(fact, PolicyActivatedV1)
@@ -126,7 +126,9 @@ async def test_the_hash_is_of_the_content_and_not_of_the_signature(
     memory_office: "Office", document: dict[str, Any]
 ) -> None:
     await memory_office.hear_participants()
-    policy = await memory_office.actions.activate_policy(*memory_office.signed_policy("EE-demo"))
+    policy = await memory_office.actions.law.activate_policy(
+        *memory_office.signed_policy("EE-demo")
+    )
     assert policy.hash == content_hash(document)
 
 
@@ -135,14 +137,14 @@ async def test_an_authority_makes_only_its_own_policies(memory_office: "Office")
     await office.hear_participants()
     croatia, university = UUID(int=0xE1), UUID(int=0xA)
     with pytest.raises(PolicyOfAnotherJurisdiction):
-        await office.actions.activate_policy(*office.signed_policy("EE-demo", by=croatia))
+        await office.actions.law.activate_policy(*office.signed_policy("EE-demo", by=croatia))
     with pytest.raises(PolicySignatureInvalid):
-        await office.actions.activate_policy(*office.signed_policy("EE-demo", by=university))
+        await office.actions.law.activate_policy(*office.signed_policy("EE-demo", by=university))
     text, _ = office.signed_policy("EE-demo")
     with pytest.raises(PolicySignatureInvalid):
-        await office.actions.activate_policy(text, croatia)
+        await office.actions.law.activate_policy(text, croatia)
     with pytest.raises(PolicySignatureInvalid):
-        await office.actions.activate_policy(text, UUID(int=404))
+        await office.actions.law.activate_policy(text, UUID(int=404))
     assert await office.announced() == []
 
 
@@ -151,7 +153,7 @@ async def test_a_version_has_one_content(memory_office: "Office") -> None:
     await memory_office.activate("EE-demo")
     changed = memory_office.signed_policy("EE-demo", lex="at_application")
     with pytest.raises(PolicyVersionTaken):
-        await memory_office.actions.activate_policy(*changed)
+        await memory_office.actions.law.activate_policy(*changed)
 
 
 async def test_the_newest_policy_in_force_governs(memory_office: "Office") -> None:
@@ -159,7 +161,7 @@ async def test_the_newest_policy_in_force_governs(memory_office: "Office") -> No
     await office.hear_participants()
     await office.activate("EE-demo")
     later = {"from": "2026-12-01", "until": "2026-12-31"}
-    await office.actions.activate_policy(
+    await office.actions.law.activate_policy(
         *office.signed_policy("EE-demo", version="2026.2", in_force=later)
     )
     async with office.work() as work:

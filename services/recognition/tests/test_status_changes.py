@@ -14,6 +14,7 @@ from comity_vocabulary.recognition import Purpose
 from comity_vocabulary.verdicts import ReasonClass
 from recognition.domain.dossier import Wish
 from recognition.domain.refusals import ReceiptContradicted
+from recognition.ports import Wanted
 
 if TYPE_CHECKING:
     from conftest import Office
@@ -33,8 +34,8 @@ def change(kind: type[ChangeFact], version: int) -> ChangeFact:
 
 async def reviews(office: "Office") -> list[str | None]:
     async with office.work() as work:
-        found = await work.decisions.page(CREDENTIAL, only_for_review=False, after=None, limit=9)
-    return [one.review for one in found]
+        found = await work.cases.page(Wanted(credential_ref=CREDENTIAL), after=None, limit=9)
+    return [one.standing.review for one in found]
 
 
 @pytest.mark.parametrize("kind", [CredentialRevokedV1, CredentialSuspendedV1])
@@ -44,7 +45,7 @@ async def test_a_decision_on_a_credential_that_no_longer_stands_goes_to_a_person
     await office.hear_participants()
     await office.activate("EE-demo")
     for purpose in (Purpose.ELECTIVE, Purpose.STACK):
-        await office.actions.open_case(office.receipt(), Wish(purpose=purpose, host="EE"))
+        await office.actions.cases.open_case(office.receipt(), Wish(purpose=purpose, host="EE"))
     assert await reviews(office) == [None, None]
     before = await office.announced()
     await office.hear(change(kind, 2))
@@ -70,7 +71,7 @@ async def test_a_suspension_that_ended_contradicts_no_receipt(memory_office: "Of
     office.clock.advance(timedelta(minutes=1))
     await office.hear(change(CredentialSuspendedV1, 2))
     with pytest.raises(ReceiptContradicted):
-        await office.actions.open_case(text, wish)
+        await office.actions.cases.open_case(text, wish)
     await office.hear(change(CredentialReinstatedV1, 3))
-    decision = await office.actions.open_case(text, wish)
+    decision = await office.actions.cases.open_case(text, wish)
     assert decision.ruling.outcome == "FULL"

@@ -1,20 +1,23 @@
 """One behaviour for every store, in memory and on PostgreSQL."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from comity_credential.jose import VerificationKey
 from comity_vocabulary.participants import ParticipantKind
 from comity_vocabulary.recognition import Purpose
 from comity_vocabulary.verdicts import CredentialStatus
-from recognition.domain.case import Review
+from recognition.domain.case import CaseFile, DecidedBy
 from recognition.domain.dossier import Wish
+from recognition.domain.evidence import first_break
 from recognition.domain.facts import Target, TargetOutcome
 from recognition.domain.participant import Participant
 from recognition.domain.receipts import StatusChange
+from recognition.domain.standing import CaseState, Review
 from recognition.domain.verification import AwaitedVerification
+from recognition.ports import Wanted
 
 if TYPE_CHECKING:
     from conftest import Office
@@ -103,9 +106,9 @@ async def test_policies_are_kept_as_they_were_signed(office: "Office") -> None:
 
 
 async def test_an_agreement_is_kept_once(office: "Office") -> None:
-    first = await office.actions.register_agreement(office.promise(), office.registrar())
+    first = await office.actions.cases.register_agreement(office.promise(), office.registrar())
     office.clock.advance(timedelta(days=1))
-    again = await office.actions.register_agreement(office.promise(), office.registrar())
+    again = await office.actions.cases.register_agreement(office.promise(), office.registrar())
     assert again == first
     async with office.work() as work:
         assert await work.agreements.find("LA-2026-17") == first
@@ -121,7 +124,7 @@ async def test_only_the_newest_verification_is_kept_and_waits_for_its_agreement(
         assert await work.verifications.keep(awaited(2))
         assert await work.verifications.keep(awaited(3, ref="LA-OTHER"))
         assert await work.verifications.claim_ready(10, at=NOON) == []
-    await office.actions.register_agreement(office.promise(), office.registrar())
+    await office.actions.cases.register_agreement(office.promise(), office.registrar())
     async with office.work() as work:
         assert await work.verifications.claim_ready(9, at=NOON) == [awaited(2)]
     later = NOON + timedelta(minutes=5)
@@ -146,7 +149,7 @@ async def test_a_decision_is_read_as_it_was_taken(office: "Office") -> None:
         eqf=7, ects=office.sheet().credits, los=(TargetOutcome(id="x", essential=True),)
     )
     taken = [
-        await office.actions.open_case(
+        await office.actions.cases.open_case(
             office.receipt(), Wish(purpose=purpose, host=host, target=aim)
         )
         for host in ("EE", "HR", "IE")
@@ -155,30 +158,89 @@ async def test_a_decision_is_read_as_it_was_taken(office: "Office") -> None:
     ]
     assert {one.ruling.outcome for one in taken} >= {"FULL", "REFER"}
     for decision in taken:
-        assert await office.actions.read_decision(decision.case.ref) == decision
+        assert await office.actions.cases.read_decision(decision.case.ref) == decision
 
 
-async def test_decisions_are_listed_by_credential_and_marked_for_review(office: "Office") -> None:
+async def test_cases_are_listed_by_credential_host_state_and_review(office: "Office") -> None:
     await office.hear_participants()
     await office.activate("EE-demo")
-    final = await office.actions.open_case(
-        office.receipt(), Wish(purpose=Purpose.ELECTIVE, host="EE")
-    )
-    step = await office.actions.open_case(office.receipt(), Wish(purpose=Purpose.STACK, host="EE"))
+    final, step = [
+        await office.actions.cases.open_case(office.receipt(), Wish(purpose=purpose, host="EE"))
+        for purpose in (Purpose.ELECTIVE, Purpose.REGULATED_PROFESSION)
+    ]
+    assert final.standing.state == "decided"
+    assert step.standing.state == "with_officer"
+
+    async def found(after: UUID | None = None, **wanted: Any) -> list[UUID]:  # noqa: ANN401 - fields of Wanted
+        async with office.work() as work:
+            page = await work.cases.page(Wanted(**wanted), after=after, limit=9)
+        return [file.case.ref for file in page]
+
+    both = sorted((final.case.ref, step.case.ref))
+    assert await found(credential_ref=CREDENTIAL) == both
+    assert await found(after=both[0]) == both[1:]
+    assert await found(credential_ref=UUID(int=404)) == []
+    assert await found(host="HR") == []
+    assert await found(host="EE", states=frozenset({CaseState.WITH_OFFICER})) == [step.case.ref]
+    assert await found(due_before=NOON.date()) == []
+    assert await found(due_before=date(2027, 12, 31)) == both
+    assert await found(only_for_review=True) == []
     async with office.work() as work:
-        decisions = work.decisions
-        assert await decisions.mark_for_review(UUID(int=404)) == 0
-        listed = await decisions.page(CREDENTIAL, only_for_review=True, after=None, limit=9)
-        assert listed == []
-        assert await decisions.mark_for_review(CREDENTIAL) == 2
+        held = await work.cases.hold(final.case.ref)
+        assert held == final
+        marked = replace(final.standing, review=Review.BY_A_PERSON)
+        await work.cases.move(final.case.ref, marked)
+    assert await found(only_for_review=True) == [final.case.ref]
+
+
+async def test_a_case_keeps_every_decision_and_shows_the_newest(office: "Office") -> None:
+    await office.hear_participants()
+    await office.activate("EE-demo")
+    wish = Wish(purpose=Purpose.REGULATED_PROFESSION, host="EE")
+    first = await office.actions.cases.open_case(office.receipt(), wish)
+    signed = replace(first.decision, number=2, decided_by=DecidedBy.OFFICER, signers=("a", "b"))
+    standing = replace(first.standing, state=CaseState.DECIDED, look_on=None)
+    second = CaseFile(decision=signed, standing=standing)
     async with office.work() as work:
-        listed = await work.decisions.page(None, only_for_review=True, after=None, limit=9)
-        assert {one.case.ref: one.review for one in listed} == {
-            final.case.ref: Review.BY_A_PERSON,
-            step.case.ref: Review.REEXAMINE,
-        }
-        first, second = sorted((final.case.ref, step.case.ref))
-        (rest,) = await work.decisions.page(CREDENTIAL, only_for_review=False, after=first, limit=9)
-        assert rest.case.ref == second
-        none = await work.decisions.page(UUID(int=404), only_for_review=False, after=None, limit=9)
-        assert none == []
+        assert not await work.cases.open(first)
+        await work.cases.hold(first.case.ref)
+        await work.cases.decide(second)
+    async with office.work() as work:
+        assert await work.cases.find(first.case.ref) == second
+        assert list(await work.cases.decisions(first.case.ref)) == [first.decision, signed]
+        about = await work.cases.hold_about(CREDENTIAL, frozenset({CaseState.DECIDED}))
+        assert list(about) == [second]
+        assert list(await work.cases.hold_about(CREDENTIAL, frozenset())) == []
+        assert await work.cases.find(UUID(int=404)) is None
+        assert await work.cases.hold(UUID(int=404)) is None
+
+
+async def test_cases_are_claimed_when_their_day_has_come(office: "Office") -> None:
+    await office.hear_participants()
+    await office.activate("EE-demo")
+    wish = Wish(purpose=Purpose.REGULATED_PROFESSION, host="EE")
+    file = await office.actions.cases.open_case(office.receipt(), wish)
+    day = file.standing.look_on
+    assert day is not None
+    async with office.work() as work:
+        assert list(await work.cases.claim_due(9, on=day - timedelta(days=1))) == []
+        assert list(await work.cases.claim_due(9, on=day)) == [file]
+
+
+async def test_the_trail_of_a_case_is_linked_and_shows_where_it_was_broken(
+    office: "Office",
+) -> None:
+    await office.hear_participants()
+    await office.activate("EE-demo")
+    wish = Wish(purpose=Purpose.ELECTIVE, host="EE")
+    file = await office.actions.cases.open_case(office.receipt(), wish)
+    async with office.work() as work:
+        trail = await work.evidence.trail(file.case.ref)
+        assert list(await work.evidence.trail(UUID(int=404))) == []
+    assert [entry.act.kind for entry in trail] == ["opened", "engine_ruled"]
+    assert first_break(trail) is None
+    changed = replace(trail[0], act=replace(trail[0].act, by="somebody"))
+    assert first_break([changed, trail[1]]) == 1
+    assert first_break([trail[1]]) == 1
+    relinked = replace(trail[1], previous=trail[1].hash)
+    assert first_break([trail[0], relinked]) == 2

@@ -3,7 +3,8 @@
 from comity_kit.work import Transaction
 
 from recognition.adapters.agreement_store import PostgresAgreementStore, PostgresVerificationStore
-from recognition.adapters.decision_store import PostgresDecisionStore
+from recognition.adapters.case_store import PostgresCaseStore
+from recognition.adapters.evidence_store import PostgresEvidenceStore
 from recognition.adapters.policy_store import PostgresPolicyStore
 from recognition.adapters.register_stores import (
     PostgresParticipantStore,
@@ -25,6 +26,7 @@ class PostgresWork:
         self.participants = PostgresParticipantStore(connection)
         self.quality_reports = PostgresQualityReportStore(connection)
         self.statuses = PostgresStatusStore(connection)
-        self.decisions = PostgresDecisionStore(connection)
+        self.cases = PostgresCaseStore(connection)
+        self.evidence = PostgresEvidenceStore(connection)
         self.registers = JoinedRegisters(self.participants, self.quality_reports, self.statuses)
         self.outbox = transaction.outbox

@@ -17,12 +17,12 @@ async def open_case(
     request: CaseRequest, _: Applicant, actions: ActionsDep, response: Response
 ) -> CaseBody:
     """Decide on a receipt at once; what falls short of the request goes to a person."""
-    decision = await actions.open_case(request.receipt, to_wish(request))
-    response.headers["Location"] = f"/v1/cases/{decision.case.ref}"
-    return case_body(decision)
+    file = await actions.cases.open_case(request.receipt, to_wish(request))
+    response.headers["Location"] = f"/v1/cases/{file.case.ref}"
+    return case_body(file)
 
 
 @router.get("/{case_ref}", operation_id="read_case", summary="Read a case")
 async def read_case(case_ref: UUID, _: Reader, actions: ActionsDep) -> CaseBody:
     """Return a case and where it stands."""
-    return case_body(await actions.read_case(case_ref))
+    return case_body(await actions.cases.read_case(case_ref))

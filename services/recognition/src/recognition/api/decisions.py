@@ -8,6 +8,7 @@ from comity_kit.http.pagination import PageBody, PageQuery, next_cursor
 from fastapi import APIRouter, Query
 
 from recognition.api import ActionsDep, Reader, WhichCredential
+from recognition.ports import Wanted
 from recognition.translate.decisions import decision_body
 
 router = APIRouter(prefix="/v1/decisions", tags=["decisions"])
@@ -22,19 +23,17 @@ async def list_decisions(
     only_for_review: Annotated[bool, Query()] = False,
 ) -> PageBody[DecisionBody]:
     """Return the decisions on one credential; an office may list all, or those to look at again."""
-    found = await actions.list_decisions(
-        credential_ref,
-        only_for_review=only_for_review,
-        after=page.position(UUID),
-        limit=page.limit + 1,
+    wanted = Wanted(credential_ref=credential_ref, only_for_review=only_for_review)
+    found = await actions.cases.list_decisions(
+        wanted, after=page.position(UUID), limit=page.limit + 1
     )
-    shown, cursor = next_cursor(found, page, lambda decision: decision.case.ref)
+    shown, cursor = next_cursor(found, page, lambda file: file.case.ref)
     return PageBody[DecisionBody](
-        data=tuple(decision_body(decision) for decision in shown), next_cursor=cursor
+        data=tuple(decision_body(file) for file in shown), next_cursor=cursor
     )
 
 
 @router.get("/{case_ref}", operation_id="read_decision", summary="Read a decision")
 async def read_decision(case_ref: UUID, _: Reader, actions: ActionsDep) -> DecisionBody:
     """Return the decision in a case with every ground it rests on."""
-    return decision_body(await actions.read_decision(case_ref))
+    return decision_body(await actions.cases.read_decision(case_ref))

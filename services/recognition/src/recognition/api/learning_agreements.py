@@ -27,4 +27,4 @@ async def register_agreement(
     actions: ActionsDep,
 ) -> LearningAgreementBody:
     """Keep what was agreed; putting the same again changes nothing."""
-    return agreement_body(await actions.register_agreement(to_promise(ref, request), host))
+    return agreement_body(await actions.cases.register_agreement(to_promise(ref, request), host))

@@ -22,13 +22,13 @@ async def activate_policy(
     request: PolicyRequest, authority: Authority, actions: ActionsDep
 ) -> PolicyBody:
     """Check the authority's signature and the policy, and keep it under the hash of its content."""
-    return policy_body(await actions.activate_policy(request.policy, authority))
+    return policy_body(await actions.law.activate_policy(request.policy, authority))
 
 
 @router.get("", operation_id="list_policies", summary="List policies")
 async def list_policies(page: PageQuery, actions: ActionsDep) -> PageBody[PolicyBody]:
     """Return the policies that were brought into force, by id and version."""
-    found = await actions.list_policies(after=page.position(_place), limit=page.limit + 1)
+    found = await actions.law.list_policies(after=page.position(_place), limit=page.limit + 1)
     shown, cursor = next_cursor(found, page, _position)
     return PageBody[PolicyBody](
         data=tuple(policy_body(policy) for policy in shown), next_cursor=cursor
@@ -38,7 +38,7 @@ async def list_policies(page: PageQuery, actions: ActionsDep) -> PageBody[Policy
 @router.get("/{policy_id}", operation_id="read_policy", summary="Read a policy")
 async def read_policy(policy_id: str, actions: ActionsDep) -> PolicyBody:
     """Return the version of a policy that was activated last."""
-    return policy_body(await actions.read_policy(policy_id))
+    return policy_body(await actions.law.read_policy(policy_id))
 
 
 def _position(policy: PolicyInForce) -> str:

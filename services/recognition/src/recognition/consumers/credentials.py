@@ -20,7 +20,7 @@ def handlers(actions: Actions) -> Handlers:
         if at is None:
             message = "a fact arrives with the time of its announcement"
             raise RuntimeError(message)
-        await actions.record_status(fact.credential_ref, to_change(fact, at=at))
+        await actions.registers.record_status(fact.credential_ref, to_change(fact, at=at))
 
     return {
         CredentialSuspendedV1: on_status_changed,

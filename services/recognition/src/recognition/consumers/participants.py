@@ -11,6 +11,6 @@ def handlers(actions: Actions) -> Handlers:
     """Bind the facts on `comity.participants` to the actions they call for."""
 
     async def on_participant_registered(fact: ParticipantRegisteredV1) -> None:
-        await actions.record_participant(to_participant(fact))
+        await actions.registers.record_participant(to_participant(fact))
 
     return {ParticipantRegisteredV1: on_participant_registered}

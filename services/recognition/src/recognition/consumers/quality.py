@@ -11,6 +11,6 @@ def handlers(actions: Actions) -> Handlers:
     """Bind the facts on `comity.quality` to the actions they call for."""
 
     async def on_quality_report_published(fact: QualityReportPublishedV1) -> None:
-        await actions.record_quality_report(to_report(fact))
+        await actions.registers.record_quality_report(to_report(fact))
 
     return {QualityReportPublishedV1: on_quality_report_published}

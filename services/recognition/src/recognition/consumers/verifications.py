@@ -11,6 +11,6 @@ def handlers(actions: Actions) -> Handlers:
 
     async def on_verification_completed(fact: VerificationCompletedV1) -> None:
         if fact.learning_agreement_ref is not None:
-            await actions.record_verification(fact.receipt)
+            await actions.cases.record_verification(fact.receipt)
 
     return {VerificationCompletedV1: on_verification_completed}

@@ -15,6 +15,13 @@ def years_after(day: date, years: int) -> date:
     return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1]))
 
 
+def months_after(day: date, months: int) -> date:
+    """Return the same date some months on; where the month is too short, its last day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = min(day.year + years, MAXYEAR)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
 def last_day(start: date, days: int, holidays: frozenset[date] = frozenset()) -> date:
     """Return the last day of a period counted in calendar days.
 

@@ -1,4 +1,4 @@
-"""A recognition case and the decision in it. Neither knows a person."""
+"""A recognition case, the decisions in it, and where it stands. None of them knows a person."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,14 +6,16 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from comity_vocabulary.recognition import Finality, Outcome, Purpose
+from comity_vocabulary.recognition import Purpose
 
 from recognition.domain.calendar import last_day
 from recognition.domain.canonical import input_hash
 from recognition.domain.case_document import document_of
 from recognition.domain.facts import Inputs
 from recognition.domain.policies import PolicyInForce
+from recognition.domain.policy import Article22Ground
 from recognition.domain.procedure.engine import ENGINE_VERSION, Ruling, decide
+from recognition.domain.standing import Standing, first_standing
 
 
 class OpenedBy(StrEnum):
@@ -21,18 +23,23 @@ class OpenedBy(StrEnum):
 
     LEARNER = "learner"
     AGREEMENT = "agreement"
+    NETWORK = "network"
 
 
-class Review(StrEnum):
-    """What must happen to a case because its credential no longer stands."""
+class DecidedBy(StrEnum):
+    """Whose word a decision is."""
 
-    REEXAMINE = "reexamine"
-    BY_A_PERSON = "by_a_person"
+    ENGINE = "engine"
+    OFFICER = "officer"
+    APPEAL = "appeal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A question put to a recognition office: may this credential count here, for this?"""
+    """A question put to a recognition office: may this credential count here, for this?
+
+    `language` is the applicant's, as a BCP 47 tag.
+    """
 
     ref: UUID
     credential_ref: UUID
@@ -41,14 +48,19 @@ class Case:
     host: str
     opened_by: OpenedBy
     opened_at: datetime
+    institution_id: UUID | None = None
+    opportunity_id: UUID | None = None
+    opportunity_version: int | None = None
     learning_agreement_ref: str | None = None
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What the engine said in a case, and everything anyone needs to say it again.
+    """What was said in a case, and everything anyone needs to say it again.
 
-    `facts` is the document of the inputs; `appeal_until` the last day to appeal.
+    Decisions in a case are numbered from 1. `facts` is the document of the inputs; `signers` are
+    the officers who answer for it; `appeal_until` is the last day to appeal.
     """
 
     case: Case
@@ -61,25 +73,39 @@ class Decision:
     engine_version: str
     decided_at: datetime
     appeal_until: date
-    information_due_on: date | None
-    review: Review | None = None
+    number: int = 1
+    decided_by: DecidedBy = DecidedBy.ENGINE
+    signers: tuple[str, ...] = ()
+    art22_ground: Article22Ground | None = None
 
 
-def review_of(decision: Decision) -> Review:
-    """Say who looks again: a step is taken again, a final decision only a person may touch."""
-    final = decision.ruling.finality is Finality.FINAL
-    return Review.BY_A_PERSON if final else Review.REEXAMINE
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFile:
+    """A case as it lies on the desk: its newest decision, and where it stands."""
+
+    decision: Decision
+    standing: Standing
+
+    @property
+    def case(self) -> Case:
+        """Return the question."""
+        return self.decision.case
+
+    @property
+    def ruling(self) -> Ruling:
+        """Return the newest answer."""
+        return self.decision.ruling
 
 
-def rule(case: Case, governing: PolicyInForce, inputs: Inputs, *, at: datetime) -> Decision:
-    """Decide a case under the policy in force."""
+def rule(
+    case: Case, governing: PolicyInForce, inputs: Inputs, *, at: datetime, number: int = 1
+) -> Decision:
+    """Let the engine rule on a case under a policy."""
     policy = governing.policy
-    ruling = decide(policy, inputs)
-    asked = ruling.outcome is Outcome.INFO
     facts = document_of(inputs)
     return Decision(
         case=case,
-        ruling=ruling,
+        ruling=decide(policy, inputs),
         policy_id=policy.id,
         policy_version=policy.version,
         policy_hash=governing.hash,
@@ -88,5 +114,13 @@ def rule(case: Case, governing: PolicyInForce, inputs: Inputs, *, at: datetime) 
         engine_version=ENGINE_VERSION,
         decided_at=at,
         appeal_until=last_day(at.date(), policy.clocks.appeal_days),
-        information_due_on=last_day(at.date(), policy.clocks.info_days) if asked else None,
+        number=number,
+        art22_ground=policy.art22_ground,
     )
+
+
+def opened(case: Case, governing: PolicyInForce, inputs: Inputs, *, at: datetime) -> CaseFile:
+    """Open a case with the engine's ruling, and start its clocks."""
+    decision = rule(case, governing, inputs, at=at)
+    standing = first_standing(decision.ruling, governing.policy, on=at.date())
+    return CaseFile(decision=decision, standing=standing)

@@ -11,7 +11,7 @@ from comity_vocabulary.recognition import Purpose
 from comity_vocabulary.verdicts import CredentialStatus, Verdict
 
 from recognition.domain.agreement import LearningAgreement
-from recognition.domain.case import Case, Decision, OpenedBy, rule
+from recognition.domain.case import Case, CaseFile, OpenedBy, opened
 from recognition.domain.facts import (
     Application,
     Inputs,
@@ -91,7 +91,7 @@ def decide_by_agreement(
     agreement: LearningAgreement,
     governing: PolicyInForce,
     at: datetime,
-) -> Decision | None:
+) -> CaseFile | None:
     """Decide on the legal route of an agreement, or not at all.
 
     Where the route does not lead to AUTO there is no decision: nobody asked for one, and the
@@ -113,10 +113,13 @@ def decide_by_agreement(
         host=agreement.promise.host,
         opened_by=OpenedBy.AGREEMENT,
         opened_at=at,
+        institution_id=dossier.signed.facts.institution_id,
+        opportunity_id=dossier.signed.facts.opportunity_id,
+        opportunity_version=dossier.signed.facts.opportunity_version,
         learning_agreement_ref=agreement.promise.ref,
     )
-    decision = rule(case, governing, dossier.inputs(application, home=home), at=at)
-    return decision if decision.ruling.is_automatic else None
+    file = opened(case, governing, dossier.inputs(application, home=home), at=at)
+    return file if file.ruling.is_automatic else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +134,7 @@ class Wish:
     already_elective: Decimal = Decimal(0)
     refugee_like: bool = False
     minor: bool = False
+    language: str = "en"
     agreement: LearningAgreement | None = None
 
 
@@ -140,7 +144,7 @@ def decide_by_application(
     wish: Wish,
     governing: PolicyInForce,
     at: datetime,
-) -> Decision:
+) -> CaseFile:
     """Decide what an applicant asked for.
 
     Raises:
@@ -168,5 +172,9 @@ def decide_by_application(
         host=wish.host,
         opened_by=OpenedBy.LEARNER,
         opened_at=at,
+        institution_id=dossier.signed.facts.institution_id,
+        opportunity_id=dossier.signed.facts.opportunity_id,
+        opportunity_version=dossier.signed.facts.opportunity_version,
+        language=wish.language,
     )
-    return rule(case, governing, dossier.inputs(application, home=home), at=at)
+    return opened(case, governing, dossier.inputs(application, home=home), at=at)

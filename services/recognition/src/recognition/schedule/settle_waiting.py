@@ -10,4 +10,6 @@ EVERY_SECONDS = 1.0
 
 def duty(actions: Actions) -> Duty:
     """Return the duty."""
-    return Duty(name="settle_waiting", every_seconds=EVERY_SECONDS, run=actions.settle_waiting)
+    return Duty(
+        name="settle_waiting", every_seconds=EVERY_SECONDS, run=actions.cases.settle_waiting
+    )

@@ -24,7 +24,7 @@ from comity_contracts.events.decisions import DecisionMadeV1
 from comity_contracts.wire import Fact
 from comity_vocabulary.reasons import REASONS
 
-from recognition.domain.case import Decision
+from recognition.domain.case import CaseFile, DecidedBy
 from recognition.domain.dossier import Wish
 from recognition.domain.facts import Target, TargetOutcome
 from recognition.domain.legal_sources import APPEAL_ROUTE, legal_source
@@ -43,6 +43,7 @@ def to_wish(request: CaseRequest) -> Wish:
         already_elective=request.already_elective or Decimal(0),
         refugee_like=request.documents_not_obtainable,
         minor=request.minor,
+        language=request.language,
     )
 
 
@@ -58,9 +59,9 @@ def _target(request: TargetRequest) -> Target:
     )
 
 
-def announcements(decision: Decision) -> tuple[Fact, ...]:
+def announcements(file: CaseFile) -> tuple[Fact, ...]:
     """Announce a case, what is asked for in it, and the decision; in this order."""
-    case = decision.case
+    case = file.case
     opened = CaseOpenedV1(
         case_ref=case.ref,
         credential_ref=case.credential_ref,
@@ -70,13 +71,13 @@ def announcements(decision: Decision) -> tuple[Fact, ...]:
         opened_by=case.opened_by.value,
         opened_at=case.opened_at,
     )
-    made = _decision_made(decision)
-    due = decision.information_due_on
+    made = decision_made(file)
+    due = file.standing.information_due_on
     if due is None:
         return (opened, made)
     requests = tuple(
         InformationRequest(code=request.code, to=request.to)
-        for request in decision.ruling.information_requests
+        for request in file.ruling.information_requests
     )
     asked = CaseInformationRequestedV1(
         case_ref=case.ref, credential_ref=case.credential_ref, requests=requests, due_on=due
@@ -84,8 +85,9 @@ def announcements(decision: Decision) -> tuple[Fact, ...]:
     return (opened, asked, made)
 
 
-def _decision_made(decision: Decision) -> DecisionMadeV1:
-    case, ruling = decision.case, decision.ruling
+def decision_made(file: CaseFile) -> DecisionMadeV1:
+    """Announce the newest decision in a case."""
+    case, decision, ruling = file.case, file.decision, file.ruling
     return DecisionMadeV1(
         case_ref=case.ref,
         credential_ref=case.credential_ref,
@@ -96,7 +98,7 @@ def _decision_made(decision: Decision) -> DecisionMadeV1:
         finality=ruling.finality,
         ects=ruling.credits,
         reasons=ruling.reasons,
-        automated=True,
+        automated=decision.decided_by is DecidedBy.ENGINE,
         policy_id=decision.policy_id,
         policy_version=decision.policy_version,
         policy_hash=decision.policy_hash,
@@ -105,9 +107,9 @@ def _decision_made(decision: Decision) -> DecisionMadeV1:
     )
 
 
-def case_body(decision: Decision) -> CaseBody:
+def case_body(file: CaseFile) -> CaseBody:
     """Show a case and where it stands."""
-    case, ruling = decision.case, decision.ruling
+    case, ruling, standing = file.case, file.ruling, file.standing
     return CaseBody(
         case_ref=case.ref,
         credential_ref=case.credential_ref,
@@ -120,16 +122,21 @@ def case_body(decision: Decision) -> CaseBody:
         finality=ruling.finality,
         credits=ruling.credits,
         information_requests=tuple(_request(item) for item in ruling.information_requests),
-        information_due_on=decision.information_due_on,
-        review=decision.review.value if decision.review else None,
+        state=standing.state.value,
+        information_due_on=standing.information_due_on,
+        complete_on=standing.complete_on,
+        own_target=standing.own_target,
+        hard_limit=standing.hard_limit,
+        review=standing.review.value if standing.review else None,
     )
 
 
-def decision_body(decision: Decision) -> DecisionBody:
+def decision_body(file: CaseFile) -> DecisionBody:
     """Show a decision with every ground it rests on."""
-    ruling = decision.ruling
+    decision, ruling = file.decision, file.ruling
     return DecisionBody(
-        case=case_body(decision),
+        case=case_body(file),
+        number=decision.number,
         reasons=_reasons(ruling.reasons),
         conditions=_reasons(ruling.conditions),
         draft_differences=_reasons(ruling.draft_differences),
@@ -149,6 +156,8 @@ def decision_body(decision: Decision) -> DecisionBody:
             )
             for finding in ruling.trace
         ),
+        decided_by=decision.decided_by.value,
+        art22_ground=decision.art22_ground.value if decision.art22_ground else None,
         decided_at=decision.decided_at,
         appeal=AppealBody(route=APPEAL_ROUTE, last_day=decision.appeal_until),
     )

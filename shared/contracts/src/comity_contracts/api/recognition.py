@@ -72,6 +72,10 @@ class LearningAgreementBody(Body):
     registered_at: Instant
 
 
+Language = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z]{2}(-[a-z]{2,8})?$")]
+"""The applicant's language: en, en-plain, et, hr, ro; others are answered in English."""
+
+
 class TargetOutcomeRequest(Request):
     """A learning outcome of the component aimed at; only essential ones must be matched."""
 
@@ -100,6 +104,7 @@ class CaseRequest(Request):
     already_elective: Amount | None = None
     documents_not_obtainable: Flag = False
     minor: Flag = False
+    language: Language = "en"
 
 
 class InformationRequestBody(Body):
@@ -126,13 +131,17 @@ class CaseBody(Body):
     purpose: Purpose
     home: str
     host: str
-    opened_by: Literal["learner", "agreement"]
+    opened_by: Literal["learner", "agreement", "network"]
     opened_at: Instant
     outcome: Outcome
     finality: Finality
     credits: Amount | None = None
     information_requests: tuple[InformationRequestBody, ...] = ()
+    state: Literal["waiting", "with_officer", "with_board", "decided", "withdrawn"]
     information_due_on: Day | None = None
+    complete_on: Day | None = None
+    own_target: Day | None = None
+    hard_limit: Day | None = None
     review: Literal["reexamine", "by_a_person"] | None = None
 
 
@@ -173,6 +182,7 @@ class DecisionBody(Body):
     """A decision with every ground: anyone can take it again from `facts` and `policy`."""
 
     case: CaseBody
+    number: int
     reasons: tuple[ReasonBody, ...]
     conditions: tuple[ReasonBody, ...]
     draft_differences: tuple[ReasonBody, ...]
@@ -182,7 +192,8 @@ class DecisionBody(Body):
     policy: PolicyReference
     engine_version: str
     steps: tuple[StepBody, ...]
-    decided_by: Literal["engine"] = "engine"
+    decided_by: Literal["engine", "officer", "appeal"] = "engine"
+    art22_ground: str | None = None
     decided_at: Instant
     appeal: AppealBody
 

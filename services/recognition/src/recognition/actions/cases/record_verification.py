@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from comity_kit.clock import Clock
 from comity_kit.identifiers import Identifiers
 
+from recognition.domain.acts import first_acts
 from recognition.domain.dossier import decide_by_agreement
 from recognition.domain.policies import governing
 from recognition.domain.receipts import SignedReceipt, read_receipt
@@ -57,10 +58,12 @@ class RecordVerification:
         if policy is None:
             return
         ref = self.identifiers.new()
-        decision = decide_by_agreement(ref, dossier, agreement, policy, at)
-        if decision is None:
+        file = decide_by_agreement(ref, dossier, agreement, policy, at)
+        if file is None:
             return
         await work.verifications.settle(awaited.credential_ref)
-        if await work.decisions.add(decision):
-            for fact in announcements(decision):
+        if await work.cases.open(file):
+            for act in first_acts(file):
+                await work.evidence.add(ref, act, at=at)
+            for fact in announcements(file):
                 await work.outbox.add(fact)

@@ -6,7 +6,8 @@ from comity_kit.clock import Clock
 from comity_kit.identifiers import Identifiers
 from comity_vocabulary.recognition import Purpose
 
-from recognition.domain.case import Decision
+from recognition.domain.acts import first_acts
+from recognition.domain.case import CaseFile
 from recognition.domain.dossier import Wish, decide_by_application
 from recognition.domain.policies import governing
 from recognition.domain.receipts import SignedReceipt, check_reliable, read_receipt
@@ -27,7 +28,7 @@ class OpenCase:
     identifiers: Identifiers
     office: str
 
-    async def __call__(self, text: str, wish: Wish) -> Decision:
+    async def __call__(self, text: str, wish: Wish) -> CaseFile:
         """Return the decision; an agreement that was followed before is answered with the first.
 
         Raises:
@@ -52,16 +53,18 @@ class OpenCase:
             if policy is None:
                 raise PolicyMissing(pointer="/jurisdiction")
             ref = self.identifiers.new()
-            decision = decide_by_application(ref, dossier, wish, policy, at)
-            await work.decisions.add(decision)
-            for fact in announcements(decision):
+            file = decide_by_application(ref, dossier, wish, policy, at)
+            await work.cases.open(file)
+            for act in first_acts(file):
+                await work.evidence.add(ref, act, at=at)
+            for fact in announcements(file):
                 await work.outbox.add(fact)
-            return decision
+            return file
 
 
 async def _with_agreement(
     work: Work, signed: SignedReceipt, wish: Wish
-) -> tuple[Wish, Decision | None]:
+) -> tuple[Wish, CaseFile | None]:
     """Add the agreement the credential names, where its host is asked; or find it followed."""
     ref = signed.facts.learning_agreement_ref
     if wish.purpose is not Purpose.LEARNING_AGREEMENT or ref is None:
@@ -69,5 +72,5 @@ async def _with_agreement(
     agreement = await work.agreements.find(ref)
     if agreement is None or agreement.promise.host != wish.host:
         return wish, None
-    earlier = await work.decisions.find_by_agreement(signed.facts.credential_ref, ref)
+    earlier = await work.cases.find_by_agreement(signed.facts.credential_ref, ref)
     return replace(wish, agreement=agreement), earlier

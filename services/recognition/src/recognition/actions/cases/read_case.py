@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from recognition.domain.case import Decision
+from recognition.domain.case import CaseFile
 from recognition.domain.refusals import CaseNotFound
 from recognition.ports import OpenWork
 
@@ -14,14 +14,14 @@ class ReadCase:
 
     work: OpenWork
 
-    async def __call__(self, case_ref: UUID) -> Decision:
-        """Return the case with what was decided in it.
+    async def __call__(self, case_ref: UUID) -> CaseFile:
+        """Return the case with its newest decision.
 
         Raises:
             CaseNotFound: there is no such case.
         """
         async with self.work() as work:
-            decision = await work.decisions.find(case_ref)
-        if decision is None:
+            file = await work.cases.find(case_ref)
+        if file is None:
             raise CaseNotFound
-        return decision
+        return file

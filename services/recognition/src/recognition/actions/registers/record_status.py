@@ -1,11 +1,13 @@
 """Record a change of status."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from comity_vocabulary.verdicts import CredentialStatus
 
+from recognition.domain.evidence import Act, ActKind
 from recognition.domain.receipts import StatusChange
+from recognition.domain.standing import CaseState, review_of
 from recognition.ports import OpenWork
 
 
@@ -22,5 +24,10 @@ class RecordStatus:
             if known is not None and known.version >= change.version:
                 return
             await work.statuses.keep(credential_ref, change)
-            if change.status is not CredentialStatus.ACTIVE:
-                await work.decisions.mark_for_review(credential_ref)
+            if change.status is CredentialStatus.ACTIVE:
+                return
+            for file in await work.cases.hold_about(credential_ref, frozenset(CaseState)):
+                review = review_of(file.ruling)
+                await work.cases.move(file.case.ref, replace(file.standing, review=review))
+                act = Act(kind=ActKind.STATUS_CHANGED, by="issuer", said={"status": change.status})
+                await work.evidence.add(file.case.ref, act, at=change.changed_at)

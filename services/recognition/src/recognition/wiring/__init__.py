@@ -1,8 +1,7 @@
-"""The only file that knows both ports and adapters."""
+"""The only room that knows both ports and adapters."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from comity_kit import postgres
@@ -11,66 +10,33 @@ from comity_kit.auth.tokens import TokenChecker
 from comity_kit.clock import Clock, SystemClock
 from comity_kit.http.app import WebApp
 from comity_kit.http.client import HttpClient
-from comity_kit.identifiers import Identifiers, Uuid7Identifiers
+from comity_kit.identifiers import Uuid7Identifiers
 from comity_kit.outbox import Announcer
 from comity_kit.serving import Service, Storage
 from comity_kit.work import Transactions
 from fastapi import FastAPI
 
 from recognition.actions import Actions
-from recognition.actions.activate_policy import ActivatePolicy
-from recognition.actions.list_decisions import ListDecisions
-from recognition.actions.list_policies import ListPolicies
-from recognition.actions.open_case import OpenCase
-from recognition.actions.read_case import ReadCase
-from recognition.actions.read_decision import ReadDecision
-from recognition.actions.read_policy import ReadPolicy
-from recognition.actions.record_participant import RecordParticipant
-from recognition.actions.record_quality_report import RecordQualityReport
-from recognition.actions.record_status import RecordStatus
-from recognition.actions.record_verification import RecordVerification
-from recognition.actions.register_agreement import RegisterAgreement
-from recognition.actions.settle_waiting import SettleWaiting
 from recognition.adapters.work import PostgresWork
 from recognition.api import cases, decisions, learning_agreements, policies
 from recognition.consumers import credentials, participants, quality, verifications
-from recognition.ports import OpenWork
 from recognition.schedule import settle_waiting
 from recognition.settings import Settings
+from recognition.wiring.case_actions import join_cases
+from recognition.wiring.law_actions import join_law
+from recognition.wiring.ports import Ports
+from recognition.wiring.register_actions import join_registers
 
-MIGRATIONS = Path(__file__).parents[2] / "migrations" / "versions"
+__all__ = ["MIGRATIONS", "ROUTERS", "Ports", "build", "join"]
+
+MIGRATIONS = Path(__file__).parents[3] / "migrations" / "versions"
 
 ROUTERS = (policies.router, learning_agreements.router, cases.router, decisions.router)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ports:
-    """Everything the actions run on; `office` is our own address."""
-
-    work: OpenWork
-    clock: Clock
-    identifiers: Identifiers
-    office: str
-
-
 def join(ports: Ports) -> Actions:
     """Join every action to the ports it runs on."""
-    work, clock, identifiers = ports.work, ports.clock, ports.identifiers
-    return Actions(
-        activate_policy=ActivatePolicy(work, clock),
-        list_policies=ListPolicies(work),
-        read_policy=ReadPolicy(work),
-        register_agreement=RegisterAgreement(work, clock),
-        record_verification=RecordVerification(work, clock, identifiers),
-        settle_waiting=SettleWaiting(work, clock, identifiers),
-        open_case=OpenCase(work, clock, identifiers, ports.office),
-        read_case=ReadCase(work),
-        read_decision=ReadDecision(work),
-        list_decisions=ListDecisions(work),
-        record_participant=RecordParticipant(work),
-        record_quality_report=RecordQualityReport(work),
-        record_status=RecordStatus(work),
-    )
+    return Actions(cases=join_cases(ports), law=join_law(ports), registers=join_registers(ports))
 
 
 def build(settings: Settings) -> Service:

@@ -1,0 +1,16 @@
+"""How what the registers say is kept."""
+
+from dataclasses import dataclass
+
+from recognition.actions.registers.record_participant import RecordParticipant
+from recognition.actions.registers.record_quality_report import RecordQualityReport
+from recognition.actions.registers.record_status import RecordStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterActions:
+    """How what the registers say is kept."""
+
+    record_participant: RecordParticipant
+    record_quality_report: RecordQualityReport
+    record_status: RecordStatus

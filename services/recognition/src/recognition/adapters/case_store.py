@@ -1,0 +1,193 @@
+"""Cases, where they stand and what was decided in them, in PostgreSQL."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from comity_vocabulary.recognition import Purpose
+from sqlalchemy import Row, Select, or_, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from recognition.adapters.ruling_document import ruling_of
+from recognition.adapters.tables import cases, decisions
+from recognition.domain.case import Case, CaseFile, DecidedBy, Decision, OpenedBy
+from recognition.domain.case_document import document_of
+from recognition.domain.policy import Article22Ground
+from recognition.domain.standing import CaseState, Review, Standing
+from recognition.ports import Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class PostgresCaseStore:
+    """Keeps cases in the table `cases` and their decisions in `decisions`."""
+
+    connection: AsyncConnection
+
+    async def open(self, file: CaseFile) -> bool:
+        """Keep a case and its first decision; False when this agreement and credential have one."""
+        values = {**_case_columns(file.case), **_standing_columns(file.standing)}
+        added = insert(cases).values(decision_number=file.decision.number, **values)
+        kept = added.on_conflict_do_nothing().returning(cases.c.case_ref)
+        if (await self.connection.execute(kept)).first() is None:
+            return False
+        await self.connection.execute(insert(decisions).values(_decision_columns(file.decision)))
+        return True
+
+    async def find(self, case_ref: UUID) -> CaseFile | None:
+        """Return a case with its newest decision, or None."""
+        return await self._one(_files().where(cases.c.case_ref == case_ref))
+
+    async def hold(self, case_ref: UUID) -> CaseFile | None:
+        """Return a case as `find` does, and keep others from moving it until the work ends."""
+        # Locked first and read after: what was decided while we waited must be seen.
+        locked = select(cases.c.case_ref).where(cases.c.case_ref == case_ref).with_for_update()
+        await self.connection.execute(locked)
+        return await self.find(case_ref)
+
+    async def find_by_agreement(self, credential_ref: UUID, agreement_ref: str) -> CaseFile | None:
+        """Return the case an agreement led to for a credential, or None."""
+        return await self._one(
+            _files().where(
+                cases.c.credential_ref == credential_ref,
+                cases.c.learning_agreement_ref == agreement_ref,
+            )
+        )
+
+    async def decisions(self, case_ref: UUID) -> Sequence[Decision]:
+        """Return every decision in a case, the first one first."""
+        joined = cases.join(decisions, decisions.c.case_ref == cases.c.case_ref)
+        query = select(cases, *_only_decision()).select_from(joined)
+        query = query.where(cases.c.case_ref == case_ref).order_by(decisions.c.number)
+        return [_decision(row) for row in await self.connection.execute(query)]
+
+    async def page(self, wanted: Wanted, *, after: UUID | None, limit: int) -> Sequence[CaseFile]:
+        """Return up to `limit` cases in the order of their references."""
+        query = _filtered(_files(), wanted).order_by(cases.c.case_ref).limit(limit)
+        if after is not None:
+            query = query.where(cases.c.case_ref > after)
+        return [_file(row) for row in await self.connection.execute(query)]
+
+    async def hold_about(
+        self, credential_ref: UUID, states: frozenset[CaseState]
+    ) -> Sequence[CaseFile]:
+        """Hold every case about a credential that is in one of the states."""
+        wanted = Wanted(credential_ref=credential_ref, states=states)
+        locked = _filtered(select(cases.c.case_ref), wanted).order_by(cases.c.case_ref)
+        await self.connection.execute(locked.with_for_update())
+        query = _filtered(_files(), wanted).order_by(cases.c.case_ref)
+        return [_file(row) for row in await self.connection.execute(query)]
+
+    async def claim_due(self, limit: int, *, on: date) -> Sequence[CaseFile]:
+        """Hold cases whose `look_on` has come and that nobody else holds."""
+        query = _files().where(cases.c.look_on <= on)
+        query = query.order_by(cases.c.look_on, cases.c.case_ref).limit(limit)
+        claimed = query.with_for_update(of=cases, skip_locked=True)
+        return [_file(row) for row in await self.connection.execute(claimed)]
+
+    async def move(self, case_ref: UUID, standing: Standing) -> None:
+        """Keep where a case stands now; who calls holds it."""
+        moved = update(cases).where(cases.c.case_ref == case_ref)
+        await self.connection.execute(moved.values(_standing_columns(standing)))
+
+    async def decide(self, file: CaseFile) -> None:
+        """Add a case's next decision and keep where it stands; who calls holds it."""
+        await self.connection.execute(insert(decisions).values(_decision_columns(file.decision)))
+        moved = update(cases).where(cases.c.case_ref == file.case.ref)
+        values = {"decision_number": file.decision.number, **_standing_columns(file.standing)}
+        await self.connection.execute(moved.values(values))
+
+    async def _one(self, query: "Select[Any]") -> CaseFile | None:
+        row = (await self.connection.execute(query)).one_or_none()
+        return None if row is None else _file(row)
+
+
+def _only_decision() -> list[Any]:
+    return [column for column in decisions.c if column.name != "case_ref"]
+
+
+def _files() -> "Select[Any]":
+    newest = (decisions.c.case_ref == cases.c.case_ref) & (
+        decisions.c.number == cases.c.decision_number
+    )
+    return select(cases, *_only_decision()).select_from(cases.join(decisions, newest))
+
+
+def _filtered(query: "Select[Any]", wanted: Wanted) -> "Select[Any]":
+    if wanted.host is not None:
+        query = query.where(cases.c.host == wanted.host)
+    if wanted.credential_ref is not None:
+        query = query.where(cases.c.credential_ref == wanted.credential_ref)
+    if wanted.states is not None:
+        query = query.where(cases.c.state.in_([state.value for state in wanted.states]))
+    if wanted.only_for_review:
+        query = query.where(cases.c.review.is_not(None))
+    if wanted.due_before is not None:
+        due = wanted.due_before
+        query = query.where(or_(cases.c.own_target < due, cases.c.hard_limit < due))
+    return query
+
+
+def _plain(value: object) -> object:
+    return value.value if isinstance(value, Enum) else value
+
+
+def _case_columns(case: Case) -> dict[str, object]:
+    names = [field.name for field in fields(Case) if field.name != "ref"]
+    return {"case_ref": case.ref, **{name: _plain(getattr(case, name)) for name in names}}
+
+
+def _standing_columns(standing: Standing) -> dict[str, object]:
+    return {field.name: _plain(getattr(standing, field.name)) for field in fields(Standing)}
+
+
+def _decision_columns(decision: Decision) -> dict[str, object]:
+    names = [field.name for field in fields(Decision) if field.name not in {"case", "ruling"}]
+    return {
+        "case_ref": decision.case.ref,
+        "ruling": document_of(decision.ruling),
+        **{name: _plain(getattr(decision, name)) for name in names},
+    }
+
+
+def _file(row: Row[Any]) -> CaseFile:
+    known = row._mapping  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
+    said = {field.name: known[field.name] for field in fields(Standing)}
+    standing = Standing(
+        **said
+        | {
+            "state": CaseState(row.state),
+            "review": Review(row.review) if row.review else None,
+        }
+    )
+    return CaseFile(decision=_decision(row), standing=standing)
+
+
+def _decision(row: Row[Any]) -> Decision:
+    known: Mapping[Any, Any] = row._mapping  # noqa: SLF001 - SQLAlchemy's public name for it
+    said = {field.name: known[field.name] for field in fields(Decision) if field.name != "case"}
+    return Decision(
+        **said
+        | {
+            "case": _case(known),
+            "ruling": ruling_of(row.ruling),
+            "decided_by": DecidedBy(row.decided_by),
+            "signers": tuple(row.signers),
+            "art22_ground": Article22Ground(row.art22_ground) if row.art22_ground else None,
+        }
+    )
+
+
+def _case(known: Mapping[Any, Any]) -> Case:
+    said = {field.name: known[field.name] for field in fields(Case) if field.name != "ref"}
+    return Case(
+        **said
+        | {
+            "ref": known["case_ref"],
+            "purpose": Purpose(known["purpose"]),
+            "opened_by": OpenedBy(known["opened_by"]),
+        }
+    )

@@ -1,0 +1,33 @@
+"""The office in memory, for tests; it passes the same suite as the PostgreSQL stores."""
+
+from comity_kit.outbox import Outbox
+
+from recognition.adapters.memory.agreements import MemoryAgreementStore, MemoryVerificationStore
+from recognition.adapters.memory.cases import MemoryCaseStore, MemoryEvidenceStore
+from recognition.adapters.memory.law import MemoryPolicyStore
+from recognition.adapters.memory.registers import (
+    MemoryParticipantStore,
+    MemoryQualityReportStore,
+    MemoryStatusStore,
+)
+from recognition.adapters.memory.state import MemoryState
+from recognition.adapters.registers import JoinedRegisters
+
+__all__ = ["MemoryState", "MemoryWork"]
+
+
+class MemoryWork:
+    """The stores of one transaction in memory."""
+
+    def __init__(self, state: MemoryState, outbox: Outbox) -> None:
+        """Hang every store on the state."""
+        self.policies = MemoryPolicyStore(state)
+        self.agreements = MemoryAgreementStore(state)
+        self.verifications = MemoryVerificationStore(state)
+        self.participants = MemoryParticipantStore(state)
+        self.quality_reports = MemoryQualityReportStore(state)
+        self.statuses = MemoryStatusStore(state)
+        self.cases = MemoryCaseStore(state)
+        self.evidence = MemoryEvidenceStore(state)
+        self.registers = JoinedRegisters(self.participants, self.quality_reports, self.statuses)
+        self.outbox = outbox

@@ -1,0 +1,34 @@
+"""What a database would hold."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from recognition.domain.agreement import LearningAgreement
+from recognition.domain.case import CaseFile, Decision
+from recognition.domain.evidence import Entry
+from recognition.domain.participant import Participant
+from recognition.domain.policies import PolicyInForce
+from recognition.domain.quality_report import QualityReport
+from recognition.domain.receipts import StatusChange
+from recognition.domain.verification import AwaitedVerification
+
+
+@dataclass
+class MemoryState:
+    """What a database would hold."""
+
+    policies: dict[tuple[str, str], PolicyInForce] = field(default_factory=dict)
+    agreements: dict[str, LearningAgreement] = field(default_factory=dict)
+    verifications: dict[UUID, AwaitedVerification] = field(default_factory=dict)
+    looks: dict[UUID, tuple[int, datetime]] = field(default_factory=dict)
+    participants: dict[UUID, Participant] = field(default_factory=dict)
+    quality_reports: dict[UUID, QualityReport] = field(default_factory=dict)
+    statuses: dict[UUID, StatusChange] = field(default_factory=dict)
+    cases: dict[UUID, CaseFile] = field(default_factory=dict)
+    decisions: dict[UUID, tuple[Decision, ...]] = field(default_factory=dict)
+    evidence: dict[UUID, tuple[Entry, ...]] = field(default_factory=dict)
+
+    def __deepcopy__(self, _: object) -> "MemoryState":
+        """Copy the dicts; what they hold is frozen."""
+        return MemoryState(**{name: dict(held) for name, held in vars(self).items()})
