@@ -94,7 +94,7 @@ OWN: Mapping[str, Mapping[str, str]] = {
         "agreements": "SELECT ref FROM learning_agreements",
         "policies": "SELECT policy_id, version, hash FROM policies",
         "decisions": "SELECT case_ref, credential_ref, learning_agreement_ref, policy_id,"
-        " policy_version, policy_hash, input_hash FROM decisions",
+        " policy_version, policy_hash, input_hash FROM decisions JOIN cases USING (case_ref)",
     },
     "qa-feedback": {
         "waves": "SELECT wave_id, opportunity_id, opportunity_version, cohort FROM waves",

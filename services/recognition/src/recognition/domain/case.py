@@ -19,11 +19,10 @@ from recognition.domain.standing import Standing, first_standing
 
 
 class OpenedBy(StrEnum):
-    """What began a case."""
+    """What began a case: a learner asked, or a learning or network agreement reached its moment."""
 
     LEARNER = "learner"
     AGREEMENT = "agreement"
-    NETWORK = "network"
 
 
 class DecidedBy(StrEnum):

@@ -131,7 +131,7 @@ class CaseBody(Body):
     purpose: Purpose
     home: str
     host: str
-    opened_by: Literal["learner", "agreement", "network"]
+    opened_by: Literal["learner", "agreement"]
     opened_at: Instant
     outcome: Outcome
     finality: Finality

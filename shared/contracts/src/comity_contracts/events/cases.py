@@ -18,7 +18,7 @@ class CaseOpenedV1(Fact, topic=TOPIC, type="comity.case.opened.v1", key="case_re
     purpose: Purpose
     home: Jurisdiction
     host: Jurisdiction
-    opened_by: Literal["learner", "agreement", "network"]
+    opened_by: Literal["learner", "agreement"]
     opened_at: Instant
 
 
