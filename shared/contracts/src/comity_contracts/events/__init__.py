@@ -6,9 +6,11 @@ from comity_contracts.events import (
     decisions,
     enrolments,
     feedback,
+    forecasts,
     opportunities,
     participants,
     policies,
+    precedents,
     quality,
     verifications,
 )
@@ -26,6 +28,8 @@ FACTS: dict[str, type[Fact]] = {
         policies,
         cases,
         decisions,
+        precedents,
+        forecasts,
         feedback,
     )
     for fact in vars(module).values()
