@@ -52,7 +52,7 @@ class PolicyCommentedV1(Fact, topic=TOPIC, type="comity.policy.commented.v1", ke
     policy_id: Reference
     policy_version: Reference
     policy_hash: str
-    comment_id: UUID
+    contribution_id: UUID
     participant_id: UUID
     participant_kind: ParticipantKind
     position: Literal["support", "object", "suggest", "abstain"]
