@@ -3,48 +3,67 @@
 Source: domain.md section 0 and B.9.
 """
 
-LRC = "Lisbon Recognition Convention (ETS 165)"
-EAR = "European Area of Recognition manual"
-PROCEDURES = "2010 Recommendation on criteria and procedures"
-MICRO = "Council Recommendation 2022/C 243/02 on micro-credentials"
-OWN = "policy in force; own rule of the Comity model"
+from comity_vocabulary.reason_texts import source_text, statement_words
 
-BY_GROUP = {
-    "LB": f"{LRC}, article V.3; Council Recommendation of 26.11.2018 on automatic recognition",
-    "AD": f"{MICRO}, definition; ETF guide, criteria of what is not a micro-credential",
-    "VE": f"{LRC}, article III.3",
-    "ID": f"{MICRO}, Annex I: supervision and identity verification",
-    "QA": "Standards and Guidelines for Quality Assurance (ESG 2015); EQAR, DEQAR",
-    "LV": "Council Recommendation of 22.5.2017 on the EQF; " + EAR,
-    "WL": "ECTS Users' Guide 2015; " + EAR,
-    "LO": f"{EAR}: only essential learning outcomes must be matched",
-    "AS": f"{MICRO}, Annex I: type of assessment",
-    "CU": EAR,
-    "CP": OWN,
-    "CO": f"{LRC}, article III.5; {PROCEDURES}: alternatives must be considered",
-    "IN": f"{LRC}, article III.3; {PROCEDURES}",
-    "PU": PROCEDURES,
-    "EX": f"{LRC}, article VII; Recommendation of 14.11.2017 on refugees' qualifications",
-    "RM": f"{PROCEDURES}; Council Recommendation of 20.12.2012 on validation",
-    "PC": PROCEDURES,
+BY_GROUP: dict[str, tuple[str, ...]] = {
+    "LB": ("lrc-agreed", "automatic"),
+    "AD": ("micro",),
+    "VE": ("lrc-information",),
+    "ID": ("micro-elements",),
+    "QA": ("quality", "micro-elements"),
+    "LV": ("eqf", "manual"),
+    "WL": ("ects", "manual"),
+    "LO": ("lrc-access", "manual"),
+    "AS": ("micro-elements",),
+    "CU": ("manual",),
+    "CP": ("policy",),
+    "CO": ("lrc-decision", "procedures"),
+    "IN": ("lrc-information", "procedures"),
+    "PU": ("procedures", "policy"),
+    "EX": ("lrc-refugees", "refugees"),
+    "RM": ("procedures", "validation"),
+    "PC": ("procedures",),
 }
+"""Keys of the sources (`comity_vocabulary.reason_texts.source_text`) by the letters of a code."""
 
-BY_CODE = {
-    "LB-002": "Treaty on automatic recognition, Benelux and Baltic states, 14.9.2021",
-    "LB-003": "network agreement named in the policy; Lisbon Recognition Convention, article V.3",
-    "LB-901": "Treaty on automatic recognition, Benelux and Baltic states, 14.9.2021: degrees only",
-    "AD-105": "Directive 2005/36/EC on professional qualifications",
+BY_CODE: dict[str, tuple[str, ...]] = {
+    "LB-002": ("treaty",),
+    "LB-003": ("network", "lrc-agreed"),
+    "LB-901": ("treaty",),
+    "AD-101": ("micro", "validation"),
+    "AD-102": ("lrc-qualification",),
+    "AD-105": ("directive",),
+    "CP-001": ("micro",),
+    "PC-202": ("lrc-decision", "policy"),
+    "PC-203": ("lrc-decision", "policy"),
+    "PC-204": ("lrc-decision", "policy"),
+    "PC-301": ("lrc-information", "lrc-period", "lrc-qualification"),
+    "PC-302": ("lrc-procedure",),
+    "PC-303": ("policy",),
 }
+"""Codes that rest on something else than their group."""
+
+BY_DECISION = ("lrc-information", "lrc-decision", "procedures", "policy")
+"""What every decision rests on: burden of proof, reasons and appeal, procedure, the rules."""
 
 
-def legal_source(code: str) -> str:
-    """Return the text a reason rests on."""
-    return BY_CODE.get(code) or BY_GROUP.get(code[:2], OWN)
+def sources_of(code: str) -> tuple[str, ...]:
+    """Return the keys of the texts a reason rests on.
+
+    Raises:
+        KeyError: when no source is known for the code.
+    """
+    return BY_CODE.get(code) or BY_GROUP[code[:2]]
 
 
-APPEAL_ROUTE = (
-    "You may appeal to the office that decided; another person will look at your case again, and "
-    "the result cannot become worse for you. You may add evidence, and your student union may "
-    "accompany you. Courts and ombudspersons remain open to you."
-)
+def legal_source(code: str, language: str = "en") -> str:
+    """Name the texts a reason rests on.
+
+    Raises:
+        KeyError: when no source is known for the code.
+    """
+    return "; ".join(source_text(key, language) for key in sources_of(code))
+
+
+APPEAL_ROUTE = statement_words("en")["appeal_route"]
 """Source: Lisbon Recognition Convention, article III.5; domain.md B.7."""
