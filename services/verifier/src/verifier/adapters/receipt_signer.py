@@ -1,11 +1,7 @@
 """The verifier's own key, in a file that is made on first use."""
 
-import json
-import os
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 from comity_credential.jose import (
@@ -19,7 +15,7 @@ from comity_credential.jose import (
 )
 from comity_credential.refusals import KeyMalformed
 from comity_credential.vc_jwt import RECEIPT_TYPE, encode_claims
-from joserfc.jwk import OKPKey
+from comity_kit import key_files
 
 from verifier.domain.verification import Verification
 
@@ -37,9 +33,7 @@ class FileReceiptSigner:
 
         Several processes may start at once: the first to put its key in place wins.
         """
-        if not path.exists():
-            _put_in_place(path, json.dumps(OKPKey.generate_key("Ed25519").as_dict(private=True)))
-        return cls(did=did, key=_key(json.loads(path.read_text())))
+        return cls(did=did, key=_key(key_files.read_or_make(path)))
 
     @property
     def kid(self) -> str:
@@ -66,14 +60,3 @@ def _key(jwk: Jwk) -> PrivateKey:
     if algorithm(jwk) != ED25519:
         raise KeyMalformed("expected an Ed25519 key")
     return jwk
-
-
-def _put_in_place(path: Path, text: str) -> None:
-    """Write a file nobody else can read, whole or not at all, and never over another one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile("w", dir=path.parent, prefix=".key-") as draft:
-        draft.write(text)
-        draft.flush()
-        os.fsync(draft.fileno())
-        with suppress(FileExistsError):
-            os.link(draft.name, path)
