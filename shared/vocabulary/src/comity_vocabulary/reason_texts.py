@@ -16,12 +16,17 @@ LANGUAGES = ("en", "en-plain", "et", "hr", "ro")
 """Tags (BCP 47) of the languages every text is there in; the first stands in for the others."""
 
 
-def best_language(tag: str) -> str:
-    """Return the language of ours nearest to a tag: itself, else what it is based on, else `en`."""
+def known_language(tag: str) -> str | None:
+    """Return the language of ours that a tag names, or is a variety of; None for a foreign one."""
     wanted = tag.strip().lower()
     while wanted and wanted not in LANGUAGES:
         wanted = wanted.rpartition("-")[0]
-    return wanted or LANGUAGES[0]
+    return wanted or None
+
+
+def best_language(tag: str) -> str:
+    """Return the language of ours to write in for a tag: `en` for a foreign one."""
+    return known_language(tag) or LANGUAGES[0]
 
 
 def text(code: str, language: str) -> str:

@@ -13,6 +13,7 @@ class Kind(StrEnum):
     FORBIDDEN = "forbidden"
     NOT_FOUND = "not_found"
     METHOD = "method"
+    REPRESENTATION = "representation"
     CONFLICT = "conflict"
     GONE = "gone"
     TOO_LARGE = "too_large"

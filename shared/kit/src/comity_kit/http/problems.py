@@ -24,6 +24,7 @@ STATUSES: Mapping[Kind, int] = {
     Kind.FORBIDDEN: 403,
     Kind.NOT_FOUND: 404,
     Kind.METHOD: 405,
+    Kind.REPRESENTATION: 406,
     Kind.CONFLICT: 409,
     Kind.GONE: 410,
     Kind.TOO_LARGE: 413,

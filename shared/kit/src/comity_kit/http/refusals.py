@@ -47,6 +47,12 @@ class MediaTypeUnsupported(Refusal):
     kind = Kind.UNSUPPORTED
 
 
+class MediaTypeNotOffered(Refusal):
+    """There is no answer here in any of the media types that the request accepts."""
+
+    kind = Kind.REPRESENTATION
+
+
 class TooManyRequests(Refusal):
     """This client has sent more requests than its share."""
 
