@@ -82,7 +82,7 @@ class ReceiptBody(Body):
 
 
 class KeySetBody(Body):
-    """The verifier's public keys, a JWK Set (RFC 7517)."""
+    """Public keys by which signatures are checked, a JWK Set (RFC 7517)."""
 
     keys: Annotated[tuple[dict[str, Any], ...], Field(max_length=20)]
 
