@@ -78,8 +78,9 @@ def _verifier(folder: Path, told: Settings) -> Service:
     return verifier.wiring.build(verifier.settings.Settings(key_file=key, **told))
 
 
-def _recognition(_: Path, told: Settings) -> Service:
-    return recognition.wiring.build(recognition.settings.Settings(**told))
+def _recognition(folder: Path, told: Settings) -> Service:
+    key = folder / "statement-key.json"
+    return recognition.wiring.build(recognition.settings.Settings(key_file=key, **told))
 
 
 def _qa_feedback(_: Path, told: Settings) -> Service:

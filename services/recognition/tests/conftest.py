@@ -46,16 +46,22 @@ from comity_vocabulary.learning import (
 )
 from comity_vocabulary.participants import ParticipantKind
 from comity_vocabulary.quality import ReportActivity, ReportDecision, ReportStatus
+from comity_vocabulary.recognition import Finality, Outcome, Purpose
 from comity_vocabulary.verdicts import CredentialStatus, Verdict
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, derive_private_key
 from recognition import wiring
 from recognition.actions import Actions
 from recognition.adapters.memory import MemoryState, MemoryWork
+from recognition.adapters.statement_printer import TypstPrinter
+from recognition.adapters.statement_signer import FileStatementSigner
 from recognition.adapters.work import PostgresWork
 from recognition.consumers import credentials, participants, quality, verifications
 from recognition.domain.agreement import Promise, Registrar
-from recognition.domain.policy import Policy
+from recognition.domain.case import DecidedBy
+from recognition.domain.policy import Article22Ground, Policy
 from recognition.domain.policy_document import read_policy
+from recognition.domain.procedure.engine import Fallback
+from recognition.domain.statement.content import RulesApplied, StatementContent
 from recognition.ports import OpenWork
 from sqlalchemy import select
 
@@ -64,6 +70,14 @@ POLICY_FILES = ROOT / "deploy" / "src" / "comity_deploy" / "policies"
 EXAMPLES = Path(__file__).parent / "examples" / "decision-examples.json"
 
 OFFICE = "http://recognition.test"
+OFFICE_DID = "did:web:recognition.test"
+OFFICE_KEY = {
+    "kty": "OKP",
+    "crv": "Ed25519",
+    "d": "nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A",
+    "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
+}
+"""The example key of RFC 8037, appendix A.1."""
 UNIVERSITY = UUID(int=0xA)
 VERIFIER = UUID(int=0xF)
 OPPORTUNITY = UUID(int=0x0B)
@@ -290,7 +304,14 @@ class Office:
 
 def _office(work: OpenWork, announced: Callable[[], Awaitable[list[Fact]]]) -> Office:
     clock = FixedClock()
-    ports = wiring.Ports(work=work, clock=clock, identifiers=CountingIdentifiers(), office=OFFICE)
+    ports = wiring.Ports(
+        work=work,
+        clock=clock,
+        identifiers=CountingIdentifiers(),
+        office=OFFICE,
+        signer=FileStatementSigner(did=OFFICE_DID, key=OFFICE_KEY),
+        printer=TypstPrinter(),
+    )
     return Office(actions=wiring.join(ports), work=work, clock=clock, announced=announced)
 
 
@@ -349,3 +370,55 @@ def examples() -> dict[str, Any]:
     """Give the worked cases of the specification."""
     found: dict[str, Any] = json.loads(EXAMPLES.read_text())
     return found
+
+
+CONTENT = StatementContent(
+    case_ref=UUID(int=7),
+    number=1,
+    credential_ref=UUID(int=1),
+    purpose=Purpose.CREDIT,
+    home="RO",
+    host="EE",
+    outcome=Outcome.FULL,
+    finality=Finality.FINAL,
+    credits=Decimal("4.50"),
+    reasons=("LV-001", "VE-001", "WL-003"),
+    conditions=(),
+    differences=(),
+    fallback=None,
+    rules=RulesApplied(id="EE-demo", version="2026.1", hash="sha256:ab", illustrative=True),
+    input_hash="sha256:cd",
+    engine_version="1.0",
+    decided_at=NOON,
+    decided_by=DecidedBy.ENGINE,
+    ground=Article22Ground.LAW,
+    appeal_until=date(2026, 12, 22),
+    language="en",
+)
+
+
+@pytest.fixture(scope="session")
+def statement() -> StatementContent:
+    """Give what a statement on a decision in full says, in English."""
+    return CONTENT
+
+
+@pytest.fixture(scope="session")
+def draft() -> StatementContent:
+    """Give what a statement on a proposal says: everything there can be in one."""
+    return replace(
+        CONTENT,
+        outcome=Outcome.PART,
+        finality=Finality.PROPOSED,
+        ground=None,
+        reasons=("LO-101", "LV-001", "QA-001", "VE-001", "WL-101"),
+        conditions=("CO-102",),
+        differences=("LV-101",),
+        fallback=Fallback(outcome=Outcome.ALT, purpose=Purpose.ELECTIVE, credits=Decimal("2.5")),
+    )
+
+
+@pytest.fixture(scope="session")
+def office_signer() -> FileStatementSigner:
+    """Give the office's own key."""
+    return FileStatementSigner(did=OFFICE_DID, key=OFFICE_KEY)

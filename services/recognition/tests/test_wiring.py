@@ -13,7 +13,7 @@ from recognition.settings import Settings
 from sqlalchemy import Connection
 
 
-def given(**changes: str) -> Settings:
+def given(**changes: object) -> Settings:
     plain = {
         "database_url": "postgresql+asyncpg://nobody@127.0.0.1:1/none",
         "kafka": "127.0.0.1:1",
@@ -24,8 +24,8 @@ def given(**changes: str) -> Settings:
     return Settings.model_validate({**plain, **changes})
 
 
-async def test_the_service_follows_what_it_decides_by() -> None:
-    service = wiring.build(given())
+async def test_the_service_follows_what_it_decides_by(tmp_path: Path) -> None:
+    service = wiring.build(given(key_file=tmp_path / "statement-key.json"))
     topics = {fact.topic for handlers in service.handlers for fact in handlers}
     assert topics == {
         "comity.participants",

@@ -1,7 +1,14 @@
 """What an operator may set."""
 
+from pathlib import Path
+
 from comity_kit.settings import ServiceSettings
 
 
 class Settings(ServiceSettings, env_prefix="RECOGNITION_"):
     """What every service has; `public_url` is also the audience that receipts are made for."""
+
+    did: str = "did:web:recognition.comity.example"
+    """In whose name statements are signed; the did:web of our own address, where it is https."""
+    key_file: Path = Path(".comity/recognition/statement-key.json")
+    """The private key for statements, made on the first start where there is none."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from recognition.actions.cases import CaseActions
 from recognition.actions.law import LawActions
 from recognition.actions.registers import RegisterActions
+from recognition.actions.statements import StatementActions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,3 +15,4 @@ class Actions:
     cases: CaseActions
     law: LawActions
     registers: RegisterActions
+    statements: StatementActions

@@ -17,8 +17,10 @@ from comity_kit.work import Transactions
 from fastapi import FastAPI
 
 from recognition.actions import Actions
+from recognition.adapters.statement_printer import TypstPrinter
+from recognition.adapters.statement_signer import FileStatementSigner
 from recognition.adapters.work import PostgresWork
-from recognition.api import cases, decisions, learning_agreements, policies
+from recognition.api import cases, decisions, learning_agreements, policies, statements
 from recognition.consumers import credentials, participants, quality, verifications
 from recognition.schedule import settle_waiting
 from recognition.settings import Settings
@@ -26,17 +28,29 @@ from recognition.wiring.case_actions import join_cases
 from recognition.wiring.law_actions import join_law
 from recognition.wiring.ports import Ports
 from recognition.wiring.register_actions import join_registers
+from recognition.wiring.statement_actions import join_statements
 
 __all__ = ["MIGRATIONS", "ROUTERS", "Ports", "build", "join"]
 
 MIGRATIONS = Path(__file__).parents[3] / "migrations" / "versions"
 
-ROUTERS = (policies.router, learning_agreements.router, cases.router, decisions.router)
+ROUTERS = (
+    policies.router,
+    learning_agreements.router,
+    cases.router,
+    decisions.router,
+    statements.router,
+)
 
 
 def join(ports: Ports) -> Actions:
     """Join every action to the ports it runs on."""
-    return Actions(cases=join_cases(ports), law=join_law(ports), registers=join_registers(ports))
+    return Actions(
+        cases=join_cases(ports),
+        law=join_law(ports),
+        registers=join_registers(ports),
+        statements=join_statements(ports),
+    )
 
 
 def build(settings: Settings) -> Service:
@@ -50,6 +64,8 @@ def build(settings: Settings) -> Service:
             clock=clock,
             identifiers=identifiers,
             office=settings.public_url,
+            signer=FileStatementSigner.open(settings.key_file, did=settings.did),
+            printer=TypstPrinter(),
         )
     )
     return Service(

@@ -6,6 +6,7 @@ from comity_kit.clock import Clock
 from comity_kit.identifiers import Identifiers
 
 from recognition.ports import OpenWork
+from recognition.ports.statements import StatementPrinter, StatementSigner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,3 +17,5 @@ class Ports:
     clock: Clock
     identifiers: Identifiers
     office: str
+    signer: StatementSigner
+    printer: StatementPrinter

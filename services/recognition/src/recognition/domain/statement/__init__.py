@@ -1,0 +1,1 @@
+"""The recognition statement: what was decided, why, on which basis, and what can be done."""
