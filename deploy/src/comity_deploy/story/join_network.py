@@ -17,6 +17,7 @@ from comity_deploy.world.organisations import (
     ORGANISATIONS,
     POHJALA,
     QUALITY_RO,
+    RECOGNITION,
     VERIFIER,
     ZED,
     Organisation,
@@ -24,6 +25,9 @@ from comity_deploy.world.organisations import (
 
 SINCE = "2024-01-01T00:00:00Z"
 ISSUING = (CARPATI, POHJALA, JADRAN, ZED)
+SIGNING_SERVICES = {"verifier": VERIFIER, "recognition": RECOGNITION}
+"""Services with a key of their own, by their folder; their DIDs are the defaults of settings."""
+
 ACCREDITED_BY = {
     CARPATI: QUALITY_RO,
     POHJALA: AUTHORITY_EE,
@@ -38,7 +42,8 @@ async def play(stage: Stage, authority: Authority) -> dict[str, Any]:
         await _register(stage, organisation)
     for organisation in ISSUING:
         await _make_signing_key(stage, organisation)
-    await _publish_verifier_key(stage)
+    for service, organisation in SIGNING_SERVICES.items():
+        await _publish_service_key(stage, service, organisation)
     for institution, accreditor in ACCREDITED_BY.items():
         await _accredit(stage, accreditor, institution)
     await _review(stage, CARPATI, status="voluntary")
@@ -54,8 +59,9 @@ def did_of(stage: Stage, organisation: Organisation) -> str:
     if organisation in ISSUING:
         host = stage.mesh.addresses["issuer"].removeprefix("http://").replace(":", "%3A")
         return f"did:web:{host}:institutions:{organisation.id}"
-    if organisation is VERIFIER:
-        return "did:web:verifier.comity.example"
+    for service, signing in SIGNING_SERVICES.items():
+        if organisation is signing:
+            return f"did:web:{service}.comity.example"
     return f"did:web:comity.example:participants:{organisation.id}"
 
 
@@ -96,9 +102,9 @@ async def _make_signing_key(stage: Stage, institution: Organisation) -> None:
     await _publish_key(stage, institution, made["kid"], algorithm, made["jwk"])
 
 
-async def _publish_verifier_key(stage: Stage) -> None:
-    for key in (await stage.read("verifier", "/.well-known/jwks.json"))["keys"]:
-        await _publish_key(stage, VERIFIER, key["kid"], key["alg"], key)
+async def _publish_service_key(stage: Stage, service: str, organisation: Organisation) -> None:
+    for key in (await stage.read(service, "/.well-known/jwks.json"))["keys"]:
+        await _publish_key(stage, organisation, key["kid"], key["alg"], key)
 
 
 async def _publish_key(

@@ -68,6 +68,9 @@ GATEWAY = _organisation(
     ("verifier:receipt", "recognition:read", "recognition:apply", "feedback:answer"),
 )
 VERIFIER = _organisation(11, ParticipantKind.SERVICE, "Comity verifier", "EE", ())
+RECOGNITION = _organisation(
+    12, ParticipantKind.RECOGNITION_OFFICE, "Comity recognition office", "EE", ()
+)
 
 ORGANISATIONS = (
     CARPATI,
@@ -81,4 +84,5 @@ ORGANISATIONS = (
     UNION,
     GATEWAY,
     VERIFIER,
+    RECOGNITION,
 )
