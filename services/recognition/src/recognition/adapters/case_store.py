@@ -39,7 +39,7 @@ class PostgresCaseStore:
 
     async def find(self, case_ref: UUID) -> CaseFile | None:
         """Return a case with its newest decision, or None."""
-        return await self._one(_files().where(cases.c.case_ref == case_ref))
+        return await _one(self.connection, _files().where(cases.c.case_ref == case_ref))
 
     async def hold(self, case_ref: UUID) -> CaseFile | None:
         """Return a case as `find` does, and keep others from moving it until the work ends."""
@@ -50,11 +50,12 @@ class PostgresCaseStore:
 
     async def find_by_agreement(self, credential_ref: UUID, agreement_ref: str) -> CaseFile | None:
         """Return the case an agreement led to for a credential, or None."""
-        return await self._one(
+        return await _one(
+            self.connection,
             _files().where(
                 cases.c.credential_ref == credential_ref,
                 cases.c.learning_agreement_ref == agreement_ref,
-            )
+            ),
         )
 
     async def decisions(self, case_ref: UUID) -> Sequence[Decision]:
@@ -100,9 +101,10 @@ class PostgresCaseStore:
         values = {"decision_number": file.decision.number, **_standing_columns(file.standing)}
         await self.connection.execute(moved.values(values))
 
-    async def _one(self, query: "Select[Any]") -> CaseFile | None:
-        row = (await self.connection.execute(query)).one_or_none()
-        return None if row is None else _file(row)
+
+async def _one(connection: AsyncConnection, query: "Select[Any]") -> CaseFile | None:
+    row = (await connection.execute(query)).one_or_none()
+    return None if row is None else _file(row)
 
 
 def _only_decision() -> list[Any]:

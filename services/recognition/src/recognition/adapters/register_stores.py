@@ -16,8 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from recognition.adapters.tables import credential_statuses, participants, quality_reports
 from recognition.domain.facts import Report
-from recognition.domain.participant import Participant
-from recognition.domain.quality_report import QualityReport
+from recognition.domain.participant import Participant, QualityReport
 from recognition.domain.receipts import StatusChange
 
 _HOLD = text("SELECT pg_advisory_xact_lock(hashtextextended('credential/' || :ref, 0))")

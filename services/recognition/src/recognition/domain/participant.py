@@ -1,4 +1,4 @@
-"""Participants as recognition sees them: where they sit, if they are recognised, their keys."""
+"""Participants as recognition sees them: where they sit, their keys, what agencies reported."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +15,8 @@ from comity_credential.refusals import (
 from comity_credential.vc_jwt import UnverifiedClaims, verify_proof
 from comity_vocabulary.participants import ParticipantKind
 
+from recognition.domain.facts import Report
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
@@ -27,6 +29,15 @@ class Participant:
     did: str
     nationally_recognised: bool
     keys: tuple[VerificationKey, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QualityReport:
+    """An agency's report on a participant."""
+
+    id: UUID
+    participant_id: UUID
+    report: Report
 
 
 def has_signed(participant: Participant, said: UnverifiedClaims, *, at: datetime) -> bool | None:

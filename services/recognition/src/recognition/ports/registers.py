@@ -5,8 +5,7 @@ from typing import Protocol
 from uuid import UUID
 
 from recognition.domain.dossier import Dossier
-from recognition.domain.participant import Participant
-from recognition.domain.quality_report import QualityReport
+from recognition.domain.participant import Participant, QualityReport
 from recognition.domain.receipts import SignedReceipt, StatusChange
 
 

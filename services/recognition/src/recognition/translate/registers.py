@@ -15,8 +15,7 @@ from comity_credential.jose import VerificationKey
 from comity_vocabulary.verdicts import CredentialStatus
 
 from recognition.domain.facts import Report
-from recognition.domain.participant import Participant
-from recognition.domain.quality_report import QualityReport
+from recognition.domain.participant import Participant, QualityReport
 from recognition.domain.receipts import StatusChange
 
 StatusFact = CredentialSuspendedV1 | CredentialReinstatedV1 | CredentialRevokedV1

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from recognition.domain.quality_report import QualityReport
+from recognition.domain.participant import QualityReport
 from recognition.ports import OpenWork
 
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from recognition.adapters.memory.state import MemoryState
-from recognition.domain.participant import Participant
-from recognition.domain.quality_report import QualityReport
+from recognition.domain.participant import Participant, QualityReport
 from recognition.domain.receipts import StatusChange
 
 

@@ -7,9 +7,8 @@ from uuid import UUID
 from recognition.domain.agreement import LearningAgreement
 from recognition.domain.case import CaseFile, Decision
 from recognition.domain.evidence import Entry
-from recognition.domain.participant import Participant
+from recognition.domain.participant import Participant, QualityReport
 from recognition.domain.policies import PolicyInForce
-from recognition.domain.quality_report import QualityReport
 from recognition.domain.receipts import StatusChange
 from recognition.domain.verification import AwaitedVerification
 
