@@ -1,7 +1,7 @@
 """How a service declares which facts it reacts to, and what becomes of one that arrives."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Protocol, TypeAlias
@@ -14,7 +14,7 @@ from comity_vocabulary.refusals import Kind, Refusal
 from comity_kit import context
 from comity_kit.context import Delivery
 from comity_kit.telemetry import tracing
-from comity_kit.work import AlreadyHandled
+from comity_kit.work import AlreadyHandled, SharedTransaction
 
 log = structlog.get_logger(__name__)
 
@@ -86,14 +86,42 @@ class Dispatcher:
         A refusal is an answer: the record is dead at once. A bug is tried a few times. While the
         database is away nothing is wrong with the record, so it waits.
         """
-        known = {fact.type: fact for fact in self.handlers}
         try:
-            read = from_message(arrival.headers, arrival.key, arrival.value, known)
+            read = self._read(arrival)
         except Refusal as refusal:
             return await self._bury(arrival, refusal.code(), refusal.detail)
         if read is None:
             return Fate.IGNORED
         return await self._handle(arrival, *read)
+
+    async def handle_all(self, arrivals: Sequence[Arrival]) -> Sequence[Fate]:
+        """Handle records in their order: in one transaction if all goes well, else alone."""
+        if len(arrivals) > 1:
+            fates = await self._handle_together(arrivals)
+            if fates is not None:
+                return fates
+        return [await self.handle(arrival) for arrival in arrivals]
+
+    async def _handle_together(self, arrivals: Sequence[Arrival]) -> Sequence[Fate] | None:
+        """Handle records in one transaction; None, and no effect, where any of them fails."""
+        shared: SharedTransaction | None = None
+        try:
+            read = [self._read(arrival) for arrival in arrivals]
+            shared = SharedTransaction(tuple(one[0].id for one in read if one is not None))
+            fates = [
+                Fate.IGNORED if one is None else await self._attempt(*one, shared) for one in read
+            ]
+            await shared.finish()
+        except Exception as error:  # noqa: BLE001 - whatever it is, each record alone will show it
+            log.info("facts_parted", records=len(arrivals), error=type(error).__name__)
+            if shared is not None:
+                await shared.abandon()
+            return None
+        return fates
+
+    def _read(self, arrival: Arrival) -> tuple[Envelope, Fact] | None:
+        known = {fact.type: fact for fact in self.handlers}
+        return from_message(arrival.headers, arrival.key, arrival.value, known)
 
     async def _handle(self, arrival: Arrival, envelope: Envelope, fact: Fact) -> Fate:
         failures, absences = 0, 0
@@ -113,7 +141,9 @@ class Dispatcher:
                 failures += 1
             await asyncio.sleep(pause)
 
-    async def _attempt(self, envelope: Envelope, fact: Fact) -> Fate:
+    async def _attempt(
+        self, envelope: Envelope, fact: Fact, shared: SharedTransaction | None = None
+    ) -> Fate:
         with tracing.span(f"handle {fact.type}", envelope.traceparent) as span:
             delivery = Delivery(
                 event_id=envelope.id,
@@ -121,6 +151,7 @@ class Dispatcher:
                 causation_id=envelope.id,
                 traceparent=span.traceparent,
                 occurred_at=envelope.time,
+                shared=shared,
             )
             with context.entered(delivery):
                 try:

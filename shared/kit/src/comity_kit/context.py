@@ -69,12 +69,28 @@ class RequestContext(Context):
             await deferred.abandon()
 
 
+class Shared(Protocol):
+    """A transaction that several deliveries share."""
+
+    async def finish(self) -> None:
+        """Commit the effects of them all."""
+        ...
+
+    async def abandon(self) -> None:
+        """Undo the effects of them all."""
+        ...
+
+
 @dataclass(slots=True, kw_only=True)
 class Delivery(Context):
-    """A fact being handled; `recorded` once its inbox row is committed with an effect."""
+    """A fact being handled; `recorded` once its inbox row is written with an effect.
+
+    `shared` is the transaction it shares with others; None where it has one of its own.
+    """
 
     event_id: UUID
     recorded: bool = False
+    shared: Shared | None = None
 
 
 _current: ContextVar[Context | None] = ContextVar("comity_context", default=None)

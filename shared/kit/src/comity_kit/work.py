@@ -1,10 +1,11 @@
 """One transaction per action: state, facts, inbox and idempotency key commit together."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TypeVar
+from uuid import UUID
 
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import DBAPIError
@@ -62,6 +63,9 @@ class Transactions:
             AnswerStored: the call being answered was answered before.
         """
         led_here = context.current()
+        if isinstance(led_here, Delivery) and isinstance(led_here.shared, SharedTransaction):
+            yield await led_here.shared.enter(self, led_here)
+            return
         running = await _Running.begin(self)
         try:
             await running.enter(led_here)
@@ -73,6 +77,49 @@ class Transactions:
             if isinstance(error, DBAPIError) and is_away(error):
                 raise DatabaseUnavailable from error
             raise
+
+
+@dataclass(slots=True)
+class SharedTransaction:
+    """One transaction for facts handled one after another: all effects commit, or none.
+
+    Readers commit once for many facts that way, instead of once for each. Whoever shares it
+    abandons it when any handler fails, and then handles each fact in a transaction of its own.
+    """
+
+    event_ids: tuple[UUID, ...]
+    _running: "_Running | None" = None
+    _fresh: set[UUID] = field(default_factory=set)
+
+    async def enter(self, transactions: Transactions, delivery: Delivery) -> Transaction:
+        """Return the transaction, for the first effect of a delivery.
+
+        Raises:
+            DatabaseUnavailable: the database is away.
+            AlreadyHandled: the fact had its effect before, perhaps in this very transaction.
+        """
+        if delivery.recorded:
+            message = "a handler is one transaction: call one action"
+            raise RuntimeError(message)
+        if self._running is None:
+            self._running = await _Running.begin(transactions)
+            self._fresh = await self._running.receive(self.event_ids)
+        if delivery.event_id not in self._fresh:
+            raise AlreadyHandled
+        self._fresh.remove(delivery.event_id)
+        delivery.recorded = True
+        return Transaction(self._running.connection, self._running.outbox)
+
+    async def finish(self) -> None:
+        """Commit the effects of them all, where there were any."""
+        if self._running is not None:
+            await self._running.outbox.flush()
+            await self._running.leave(context.Context())
+
+    async def abandon(self) -> None:
+        """Undo the effects of them all."""
+        if self._running is not None:
+            await self._running.abandon()
 
 
 @dataclass(slots=True)
@@ -102,11 +149,7 @@ class _Running:
             if led_here.recorded:
                 message = "a handler is one transaction: call one action"
                 raise RuntimeError(message)
-            row = {"event_id": led_here.event_id, "handled_at": clock.now()}
-            kept = await self.connection.execute(
-                insert(inbox).values(row).on_conflict_do_nothing().returning(inbox.c.event_id)
-            )
-            if kept.first() is None:
+            if not await self.receive((led_here.event_id,)):
                 raise AlreadyHandled
         elif isinstance(led_here, RequestContext) and led_here.claim is not None:
             if led_here.deferred is not None:
@@ -114,6 +157,13 @@ class _Running:
                 raise RuntimeError(message)
             await StoredAnswers(self.connection, clock).take(led_here.claim)
             self.claim = led_here.claim
+
+    async def receive(self, event_ids: Sequence[UUID]) -> set[UUID]:
+        """Write the inbox rows of facts; return those that were not there."""
+        at = self.transactions.announcer.clock.now()
+        rows = [{"event_id": event_id, "handled_at": at} for event_id in dict.fromkeys(event_ids)]
+        new = insert(inbox).values(rows).on_conflict_do_nothing().returning(inbox.c.event_id)
+        return set((await self.connection.execute(new)).scalars())
 
     async def leave(self, led_here: context.Context) -> None:
         """Commit, or leave the commit to the door that will store its answer with it."""

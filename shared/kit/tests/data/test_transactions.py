@@ -16,7 +16,7 @@ from comity_kit.tables import kit_metadata, outbox
 from comity_kit.testing.clock import NOON, FixedClock
 from comity_kit.testing.identifiers import CountingIdentifiers
 from comity_kit.testing.memory import MemoryTransactions
-from comity_kit.work import AlreadyHandled, Transactions
+from comity_kit.work import AlreadyHandled, SharedTransaction, Transactions
 from sqlalchemy import Column, Integer, Table, Text, insert, select
 
 FACT = OpportunityWithdrawnV1(opportunity_id=UUID(int=1), version=1, withdrawn_on=NOON.date())
@@ -159,6 +159,48 @@ async def test_a_handler_is_one_transaction(bench: Bench) -> None:
             await write(bench, "b")
 
     assert await bench.notes() == ["a"]
+
+
+async def test_deliveries_that_share_a_transaction_commit_together(database_url: str) -> None:
+    async with postgres_bench(database_url) as bench:
+        shared = SharedTransaction((UUID(int=8), UUID(int=9)))
+        for number, note in ((8, "a"), (9, "b")):
+            with context.entered(Delivery(event_id=UUID(int=number), shared=shared)):
+                await write(bench, note, FACT)
+            assert await bench.notes() == []
+        await shared.finish()
+        assert await bench.notes() == ["a", "b"]
+        assert await bench.announced() == [FACT.key, FACT.key]
+        with context.entered(Delivery(event_id=UUID(int=9))), pytest.raises(AlreadyHandled):
+            await write(bench, "again")
+
+
+async def test_an_abandoned_share_leaves_nothing_and_may_be_repeated(database_url: str) -> None:
+    async with postgres_bench(database_url) as bench:
+        shared = SharedTransaction((UUID(int=8), UUID(int=9)))
+        with context.entered(Delivery(event_id=UUID(int=8), shared=shared)):
+            await write(bench, "a", FACT)
+        await shared.abandon()
+        assert (await bench.notes(), await bench.announced()) == ([], [])
+        with context.entered(Delivery(event_id=UUID(int=8))):
+            await write(bench, "b")
+        assert await bench.notes() == ["b"]
+
+
+async def test_a_share_knows_repetitions_and_second_transactions(database_url: str) -> None:
+    async with postgres_bench(database_url) as bench:
+        shared = SharedTransaction((UUID(int=8), UUID(int=8)))
+        with context.entered(Delivery(event_id=UUID(int=8), shared=shared)):
+            await write(bench, "a")
+            with pytest.raises(RuntimeError, match="one transaction"):
+                await write(bench, "b")
+        with (
+            context.entered(Delivery(event_id=UUID(int=8), shared=shared)),
+            pytest.raises(AlreadyHandled),
+        ):
+            await write(bench, "again")
+        await shared.finish()
+        assert await bench.notes() == ["a"]
 
 
 def call(key: str = "k", fingerprint: str = "f") -> RequestContext:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from itertools import groupby
 
 import pytest
 from aiokafka import AIOKafkaProducer, TopicPartition
@@ -11,6 +12,7 @@ from comity_kit.consuming import RETRY_PAUSES, Handlers
 from comity_kit.postgres import DatabaseUnavailable
 from comity_kit.stream import kafka
 from comity_kit.stream.consumer import Consumer
+from comity_kit.stream.relay import Relay
 from comity_kit.testing.stream import Stream
 from comity_vocabulary.refusals import Kind, Refusal
 from sqlalchemy import text
@@ -78,7 +80,8 @@ async def test_a_refused_fact_is_buried_with_its_reason_and_the_others_flow(
         number = fact.model_dump()["number"]
         if number == 1:
             raise NumberUnlucky("number 1")
-        seen.append(number)
+        async with stream.transactions.open():
+            seen.append(number)
 
     async with consuming(stream, {stream.fact: handle}):
         await stream.announce(1, 0, 1, 2)
@@ -88,7 +91,31 @@ async def test_a_refused_fact_is_buried_with_its_reason_and_the_others_flow(
     assert headers["dead_code"] == b"number-unlucky"
     assert headers["dead_group"] == b"readers"
     assert headers["ce_type"] == b"comity.test.numbered.v1"
-    assert seen == [0, 2]
+    # What was undone with the refused fact was done again without it.
+    assert [number for number, _ in groupby(seen)] == [0, 2]
+    assert await handled(stream) == 2
+
+
+async def test_facts_that_arrive_together_share_a_transaction(
+    stream: Stream, eventually: Eventually
+) -> None:
+    seen: list[int] = []
+    relay = stream.relay()
+    sending = asyncio.create_task(relay.run())
+    await stream.announce(1, 0, 1, 2, 3)
+    await eventually(lambda: _sent_is(relay, 4))
+    relay.stop()
+    await sending
+    async with consuming(stream, {stream.fact: recording(stream, seen)}):
+        await eventually(lambda: _is(seen, [0, 1, 2, 3]))
+        await eventually(lambda: _committed_is(stream, 4))
+    async with stream.transactions.engine.connect() as connection:
+        shared = await connection.execute(text("SELECT count(DISTINCT xmin::text) FROM inbox"))
+        assert shared.scalar_one() == 1
+
+
+async def _sent_is(relay: Relay, wanted: int) -> bool:
+    return relay.sent == wanted
 
 
 async def test_a_bug_is_tried_again_and_buried_within_a_second(stream: Stream) -> None:

@@ -27,7 +27,7 @@ class Consumer:
     """Follows the topics of a service's handlers, in the group named after the service.
 
     `progress` counts records that are done with; the watchdog reads it. `observe` is told the topic
-    and the fate of each record.
+    and the fate of each record. At most `records_together` share a transaction.
     """
 
     bootstrap: str
@@ -35,6 +35,7 @@ class Consumer:
     handlers: Handlers
     observe: Callable[[str, Fate], None] = lambda _topic, _fate: None
     records_at_once: int = 200
+    records_together: int = 20
     progress: int = 0
     _stopping: asyncio.Event = field(default_factory=asyncio.Event)
     _running: asyncio.Task[None] | None = None
@@ -109,13 +110,14 @@ class Consumer:
         batch: Sequence[ConsumerRecord],
     ) -> None:
         done = None
-        for record in batch:
+        for start in range(0, len(batch), self.records_together):
             if self._stopping.is_set():
                 break
-            fate = await dispatcher.handle(_arrival(record))
-            self.progress += 1
-            self.observe(record.topic, fate)
-            done = record.offset + 1
+            records = batch[start : start + self.records_together]
+            for fate in await dispatcher.handle_all([_arrival(record) for record in records]):
+                self.progress += 1
+                self.observe(partition.topic, fate)
+            done = records[-1].offset + 1
         if done is not None:
             await _commit(consumer, partition, done)
 

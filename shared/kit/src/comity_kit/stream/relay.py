@@ -31,6 +31,9 @@ log = structlog.get_logger(__name__)
 LEADER = text("SELECT pg_try_advisory_lock(hashtext('comity.relay'))")
 """One relay per database sends at a time: two could overtake each other within a key."""
 
+LOSE_MARKS_RATHER_THAN_WAIT = text("SET synchronous_commit = off")
+"""A mark lost in a crash means that a fact is sent again, and readers know it by its id."""
+
 BATCH = 500
 KEEP = timedelta(days=30)
 """How long sent facts stay, so that they can be announced again."""
@@ -93,6 +96,7 @@ class Relay:
             await connection.execution_options(isolation_level="AUTOCOMMIT")
             if not (await connection.execute(LEADER)).scalar_one():
                 return
+            await connection.execute(LOSE_MARKS_RATHER_THAN_WAIT)
             producer = kafka.producer(self.bootstrap)
             try:
                 await producer.start()
@@ -102,6 +106,7 @@ class Relay:
                 await producer.stop()
                 with suppress(DBAPIError, OSError):
                     await connection.execute(text("SELECT pg_advisory_unlock_all()"))
+                    await connection.execute(text("RESET synchronous_commit"))
 
     async def _lead(self, connection: AsyncConnection, producer: AIOKafkaProducer) -> None:
         partitioner = Partitioner(producer)
