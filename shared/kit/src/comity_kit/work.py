@@ -16,6 +16,7 @@ from comity_kit.context import Claim, Delivery, RequestContext
 from comity_kit.idempotency import StoredAnswers
 from comity_kit.outbox import Announcer, Outbox, PostgresOutbox
 from comity_kit.postgres import DatabaseUnavailable, is_away
+from comity_kit.reading import Reading
 from comity_kit.tables import inbox
 
 Work = TypeVar("Work")
@@ -27,10 +28,14 @@ class AlreadyHandled(Exception):  # noqa: N818 - not an error: the effect is the
 
 @dataclass(frozen=True, slots=True)
 class Transaction:
-    """An open transaction; a service hangs its stores on `connection`."""
+    """An open transaction; a service hangs its stores on `connection`.
+
+    `reading` remembers what was read in it; deliveries that share a transaction share that too.
+    """
 
     connection: AsyncConnection
     outbox: Outbox
+    reading: Reading
 
 
 @dataclass(slots=True)
@@ -69,7 +74,7 @@ class Transactions:
         running = await _Running.begin(self)
         try:
             await running.enter(led_here)
-            yield Transaction(running.connection, running.outbox)
+            yield running.transaction
             await running.outbox.flush()
             await running.leave(led_here)
         except BaseException as error:
@@ -108,7 +113,7 @@ class SharedTransaction:
             raise AlreadyHandled
         self._fresh.remove(delivery.event_id)
         delivery.recorded = True
-        return Transaction(self._running.connection, self._running.outbox)
+        return self._running.transaction
 
     async def finish(self) -> None:
         """Commit the effects of them all, where there were any."""
@@ -129,6 +134,7 @@ class _Running:
     transactions: Transactions
     connection: AsyncConnection
     outbox: PostgresOutbox
+    transaction: Transaction
     claim: Claim | None = None
 
     @classmethod
@@ -140,7 +146,9 @@ class _Running:
             if is_away(error):
                 raise DatabaseUnavailable from error
             raise
-        return cls(transactions, connection, PostgresOutbox(connection, transactions.announcer))
+        outbox = PostgresOutbox(connection, transactions.announcer)
+        transaction = Transaction(connection, outbox, Reading(connection))
+        return cls(transactions, connection, outbox, transaction)
 
     async def enter(self, led_here: context.Context) -> None:
         """Put the inbox row or the idempotency key first: a repetition must not get further."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from comity_kit.reading import Reading
 from sqlalchemy import Row, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -14,15 +15,35 @@ from recognition.adapters.tables import awaited_verifications, learning_agreemen
 from recognition.domain.agreement import LearningAgreement, Promise
 from recognition.domain.verification import AwaitedVerification, next_look
 
+_KEEP = """
+    INSERT INTO awaited_verifications
+        (credential_ref, learning_agreement_ref, checked_at, receipt, settled, tries, look_at)
+    VALUES ($1, $2, $3, $4, $5, 0, $3)
+    ON CONFLICT (credential_ref) DO UPDATE SET
+        learning_agreement_ref = excluded.learning_agreement_ref,
+        checked_at = excluded.checked_at,
+        receipt = excluded.receipt,
+        settled = false,
+        tries = 0,
+        look_at = excluded.look_at
+    WHERE excluded.checked_at > awaited_verifications.checked_at
+    RETURNING credential_ref
+"""
+_SETTLE = "UPDATE awaited_verifications SET settled = true WHERE credential_ref = $1"
+
 
 @dataclass(frozen=True, slots=True)
 class PostgresAgreementStore:
     """Keeps agreements in the table `learning_agreements`."""
 
     connection: AsyncConnection
+    reading: Reading
 
     async def find(self, ref: str) -> LearningAgreement | None:
         """Return an agreement, or None."""
+        return await self.reading.once(("agreement", ref), lambda: self._find(ref))
+
+    async def _find(self, ref: str) -> LearningAgreement | None:
         query = select(learning_agreements).where(learning_agreements.c.ref == ref)
         row = (await self.connection.execute(query)).one_or_none()
         if row is None:
@@ -41,6 +62,7 @@ class PostgresAgreementStore:
 
     async def add(self, agreement: LearningAgreement) -> bool:
         """Keep an agreement; False when the reference is taken."""
+        self.reading.forget()
         promise = agreement.promise
         values = {
             "ref": promise.ref,
@@ -61,34 +83,20 @@ class PostgresVerificationStore:
     """Keeps the newest verification of each credential in `awaited_verifications`."""
 
     connection: AsyncConnection
+    reading: Reading
 
     async def keep(self, verification: AwaitedVerification) -> bool:
         """Keep the newest verification of a credential; False when a newer one is known."""
-        table = awaited_verifications
-        values = {
-            "credential_ref": verification.credential_ref,
-            "learning_agreement_ref": verification.learning_agreement_ref,
-            "checked_at": verification.checked_at,
-            "receipt": verification.receipt,
-            "settled": verification.settled,
-            "tries": 0,
-            "look_at": verification.checked_at,
-        }
-        new = insert(table).values(values)
-        newest = new.on_conflict_do_update(
-            index_elements=[table.c.credential_ref],
-            set_={
-                "learning_agreement_ref": new.excluded.learning_agreement_ref,
-                "checked_at": new.excluded.checked_at,
-                "receipt": new.excluded.receipt,
-                "settled": False,
-                "tries": 0,
-                "look_at": new.excluded.look_at,
-            },
-            where=new.excluded.checked_at > table.c.checked_at,
+        driver = await self.reading.driver()
+        kept = await driver.fetchval(
+            _KEEP,
+            verification.credential_ref,
+            verification.learning_agreement_ref,
+            verification.checked_at,
+            verification.receipt,
+            verification.settled,
         )
-        row = await self.connection.execute(newest.returning(table.c.credential_ref))
-        return row.first() is not None
+        return kept is not None
 
     async def claim_ready(self, limit: int, *, at: datetime) -> Sequence[AwaitedVerification]:
         """Claim unsettled verifications that are due and whose agreement is registered."""
@@ -114,11 +122,8 @@ class PostgresVerificationStore:
 
     async def settle(self, credential_ref: UUID) -> None:
         """Note that the agreement's route was followed."""
-        await self.connection.execute(
-            update(awaited_verifications)
-            .where(awaited_verifications.c.credential_ref == credential_ref)
-            .values(settled=True)
-        )
+        driver = await self.reading.driver()
+        await driver.execute(_SETTLE, credential_ref)
 
 
 def _awaited(row: Row[Any]) -> AwaitedVerification:

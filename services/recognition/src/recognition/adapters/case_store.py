@@ -3,19 +3,24 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from enum import Enum
 from typing import Any
 from uuid import UUID
 
+from comity_kit.reading import Reading
 from comity_vocabulary.recognition import Purpose
 from sqlalchemy import Row, Select, or_, select, update
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from recognition.adapters.case_rows import (
+    ADD_DECISION,
+    OPEN_CASE,
+    case_row,
+    decision_row,
+    standing_columns,
+)
 from recognition.adapters.ruling_document import ruling_of
 from recognition.adapters.tables import cases, decisions
 from recognition.domain.case import Case, CaseFile, DecidedBy, Decision, OpenedBy
-from recognition.domain.case_document import document_of
 from recognition.domain.policy import Article22Ground
 from recognition.domain.standing import CaseState, Review, Standing
 from recognition.ports import Wanted
@@ -26,15 +31,14 @@ class PostgresCaseStore:
     """Keeps cases in the table `cases` and their decisions in `decisions`."""
 
     connection: AsyncConnection
+    reading: Reading
 
     async def open(self, file: CaseFile) -> bool:
         """Keep a case and its first decision; False when this agreement and credential have one."""
-        values = {**_case_columns(file.case), **_standing_columns(file.standing)}
-        added = insert(cases).values(decision_number=file.decision.number, **values)
-        kept = added.on_conflict_do_nothing().returning(cases.c.case_ref)
-        if (await self.connection.execute(kept)).first() is None:
+        driver = await self.reading.driver()
+        if await driver.fetchval(OPEN_CASE, *case_row(file)) is None:
             return False
-        await self.connection.execute(insert(decisions).values(_decision_columns(file.decision)))
+        await driver.execute(ADD_DECISION, *decision_row(file.decision))
         return True
 
     async def find(self, case_ref: UUID) -> CaseFile | None:
@@ -92,13 +96,14 @@ class PostgresCaseStore:
     async def move(self, case_ref: UUID, standing: Standing) -> None:
         """Keep where a case stands now; who calls holds it."""
         moved = update(cases).where(cases.c.case_ref == case_ref)
-        await self.connection.execute(moved.values(_standing_columns(standing)))
+        await self.connection.execute(moved.values(standing_columns(standing)))
 
     async def decide(self, file: CaseFile) -> None:
         """Add a case's next decision and keep where it stands; who calls holds it."""
-        await self.connection.execute(insert(decisions).values(_decision_columns(file.decision)))
+        driver = await self.reading.driver()
+        await driver.execute(ADD_DECISION, *decision_row(file.decision))
         moved = update(cases).where(cases.c.case_ref == file.case.ref)
-        values = {"decision_number": file.decision.number, **_standing_columns(file.standing)}
+        values = {"decision_number": file.decision.number, **standing_columns(file.standing)}
         await self.connection.execute(moved.values(values))
 
 
@@ -131,28 +136,6 @@ def _filtered(query: "Select[Any]", wanted: Wanted) -> "Select[Any]":
         due = wanted.due_before
         query = query.where(or_(cases.c.own_target < due, cases.c.hard_limit < due))
     return query
-
-
-def _plain(value: object) -> object:
-    return value.value if isinstance(value, Enum) else value
-
-
-def _case_columns(case: Case) -> dict[str, object]:
-    names = [field.name for field in fields(Case) if field.name != "ref"]
-    return {"case_ref": case.ref, **{name: _plain(getattr(case, name)) for name in names}}
-
-
-def _standing_columns(standing: Standing) -> dict[str, object]:
-    return {field.name: _plain(getattr(standing, field.name)) for field in fields(Standing)}
-
-
-def _decision_columns(decision: Decision) -> dict[str, object]:
-    names = [field.name for field in fields(Decision) if field.name not in {"case", "ruling"}]
-    return {
-        "case_ref": decision.case.ref,
-        "ruling": document_of(decision.ruling),
-        **{name: _plain(getattr(decision, name)) for name in names},
-    }
 
 
 def _file(row: Row[Any]) -> CaseFile:

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+from comity_kit.reading import Reading
 from sqlalchemy import Row, select, tuple_
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from recognition.adapters.tables import policies
 from recognition.domain.policies import PolicyInForce, read_signed_policy
+from recognition.domain.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,7 @@ class PostgresPolicyStore:
     """Keeps policies in the table `policies`, as they were signed."""
 
     connection: AsyncConnection
+    reading: Reading
 
     async def versions(self, policy_id: str) -> Sequence[PolicyInForce]:
         """Return every version of a policy, the last activated first."""
@@ -29,6 +33,11 @@ class PostgresPolicyStore:
 
     async def of_jurisdiction(self, jurisdiction: str) -> Sequence[PolicyInForce]:
         """Return every policy of a jurisdiction."""
+        return await self.reading.once(
+            ("policies", jurisdiction), lambda: self._of_jurisdiction(jurisdiction)
+        )
+
+    async def _of_jurisdiction(self, jurisdiction: str) -> Sequence[PolicyInForce]:
         query = (
             select(policies)
             .where(policies.c.jurisdiction == jurisdiction)
@@ -47,6 +56,7 @@ class PostgresPolicyStore:
             "authority_id": policy.authority_id,
             "activated_at": policy.activated_at,
         }
+        self.reading.forget()
         added = insert(policies).values(values).on_conflict_do_nothing()
         row = await self.connection.execute(added.returning(policies.c.policy_id))
         return row.first() is not None
@@ -63,9 +73,15 @@ class PostgresPolicyStore:
 def _policy(row: Row[Any]) -> PolicyInForce:
     # The signature was checked before it was stored; the document is read again, not trusted twice.
     return PolicyInForce(
-        policy=read_signed_policy(row.signed).policy,
+        policy=_read(row.signed),
         hash=row.hash,
         signed=row.signed,
         authority_id=row.authority_id,
         activated_at=row.activated_at,
     )
+
+
+@lru_cache(maxsize=256)
+def _read(signed: str) -> Policy:
+    """Read a policy once: the same text is always the same policy."""
+    return read_signed_policy(signed).policy

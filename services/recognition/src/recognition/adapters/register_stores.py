@@ -7,10 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from comity_credential.jose import VerificationKey
+from comity_kit.reading import Reading
 from comity_vocabulary.participants import ParticipantKind
 from comity_vocabulary.quality import ReportDecision, ReportFlag, ReportStatus
 from comity_vocabulary.verdicts import CredentialStatus
-from sqlalchemy import Row, Select, select, text
+from sqlalchemy import Row, Select, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -19,7 +20,8 @@ from recognition.domain.facts import Report
 from recognition.domain.participant import Participant, QualityReport
 from recognition.domain.receipts import StatusChange
 
-_HOLD = text("SELECT pg_advisory_xact_lock(hashtextextended('credential/' || :ref, 0))")
+_HOLD = "SELECT pg_advisory_xact_lock(hashtextextended('credential/' || $1::text, 0))"
+_STATUS = "SELECT version, status, changed_at FROM credential_statuses WHERE credential_ref = $1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +29,22 @@ class PostgresParticipantStore:
     """Keeps the newest version of participants in the table `participants`."""
 
     connection: AsyncConnection
+    reading: Reading
 
     async def find(self, participant_id: UUID) -> Participant | None:
         """Return a participant, or None."""
-        return await self._one(select(participants).where(participants.c.id == participant_id))
+        query = select(participants).where(participants.c.id == participant_id)
+        return await self.reading.once(("participant", participant_id), lambda: self._one(query))
 
     async def find_by_did(self, did: str) -> Participant | None:
         """Return the participant with a DID, or None."""
         query = select(participants).where(participants.c.did == did)
-        return await self._one(query.order_by(participants.c.id).limit(1))
+        first = query.order_by(participants.c.id).limit(1)
+        return await self.reading.once(("participant", did), lambda: self._one(first))
 
     async def keep(self, participant: Participant) -> None:
         """Keep a participant, unless a newer version is known."""
+        self.reading.forget()
         values = {
             "id": participant.id,
             "version": participant.version,
@@ -102,9 +108,11 @@ class PostgresQualityReportStore:
     """Keeps quality reports in the table `quality_reports`."""
 
     connection: AsyncConnection
+    reading: Reading
 
     async def keep(self, report: QualityReport) -> None:
         """Keep a report in place of an earlier state of the same."""
+        self.reading.forget()
         said = report.report
         values = {
             "id": report.id,
@@ -125,6 +133,11 @@ class PostgresQualityReportStore:
 
     async def of(self, participant_id: UUID) -> Sequence[QualityReport]:
         """Return the reports on a participant in the order of their identifiers."""
+        return await self.reading.once(
+            ("reports", participant_id), lambda: self._of(participant_id)
+        )
+
+    async def _of(self, participant_id: UUID) -> Sequence[QualityReport]:
         query = (
             select(quality_reports)
             .where(quality_reports.c.participant_id == participant_id)
@@ -151,19 +164,20 @@ class PostgresStatusStore:
     """Keeps the newest status of credentials in the table `credential_statuses`."""
 
     connection: AsyncConnection
+    reading: Reading
 
     async def hold(self, credential_ref: UUID) -> StatusChange | None:
         """Return the newest change, and keep others from noting one until the work ends."""
+        driver = await self.reading.driver()
         # A lock on the reference, since a credential that never changed has no row to lock.
-        await self.connection.execute(_HOLD, {"ref": str(credential_ref)})
-        query = select(credential_statuses).where(
-            credential_statuses.c.credential_ref == credential_ref
-        )
-        row = (await self.connection.execute(query)).one_or_none()
+        await driver.execute(_HOLD, str(credential_ref))
+        row = await driver.fetchrow(_STATUS, credential_ref)
         if row is None:
             return None
         return StatusChange(
-            version=row.version, status=CredentialStatus(row.status), changed_at=row.changed_at
+            version=row["version"],
+            status=CredentialStatus(row["status"]),
+            changed_at=row["changed_at"],
         )
 
     async def keep(self, credential_ref: UUID, change: StatusChange) -> None:

@@ -19,14 +19,14 @@ class PostgresWork:
 
     def __init__(self, transaction: Transaction) -> None:
         """Hang every store on the transaction's connection."""
-        connection = transaction.connection
-        self.policies = PostgresPolicyStore(connection)
-        self.agreements = PostgresAgreementStore(connection)
-        self.verifications = PostgresVerificationStore(connection)
-        self.participants = PostgresParticipantStore(connection)
-        self.quality_reports = PostgresQualityReportStore(connection)
-        self.statuses = PostgresStatusStore(connection)
-        self.cases = PostgresCaseStore(connection)
-        self.evidence = PostgresEvidenceStore(connection)
+        connection, reading = transaction.connection, transaction.reading
+        self.policies = PostgresPolicyStore(connection, reading)
+        self.agreements = PostgresAgreementStore(connection, reading)
+        self.verifications = PostgresVerificationStore(connection, reading)
+        self.participants = PostgresParticipantStore(connection, reading)
+        self.quality_reports = PostgresQualityReportStore(connection, reading)
+        self.statuses = PostgresStatusStore(connection, reading)
+        self.cases = PostgresCaseStore(connection, reading)
+        self.evidence = PostgresEvidenceStore(connection, reading)
         self.registers = JoinedRegisters(self.participants, self.quality_reports, self.statuses)
         self.outbox = transaction.outbox

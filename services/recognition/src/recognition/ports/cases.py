@@ -105,6 +105,10 @@ class CaseStore(Protocol):
 class EvidenceStore(Protocol):
     """The trail of each case: what was done, by whom, on what, linked entry to entry."""
 
+    async def begin(self, case_ref: UUID, acts: Sequence[Act], *, at: datetime) -> None:
+        """Begin the trail of a new case with the first acts in it."""
+        ...
+
     async def add(self, case_ref: UUID, act: Act, *, at: datetime) -> Entry:
         """Append an act to the trail of a case that is held or new."""
         ...

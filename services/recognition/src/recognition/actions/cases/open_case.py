@@ -55,8 +55,7 @@ class OpenCase:
             ref = self.identifiers.new()
             file = decide_by_application(ref, dossier, wish, policy, at)
             await work.cases.open(file)
-            for act in first_acts(file):
-                await work.evidence.add(ref, act, at=at)
+            await work.evidence.begin(ref, first_acts(file), at=at)
             for fact in announcements(file):
                 await work.outbox.add(fact)
             return file

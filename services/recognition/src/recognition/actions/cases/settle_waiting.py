@@ -49,7 +49,6 @@ class SettleWaiting:
             return
         await work.verifications.settle(awaited.credential_ref)
         if await work.cases.open(file):
-            for act in first_acts(file):
-                await work.evidence.add(ref, act, at=at)
+            await work.evidence.begin(ref, first_acts(file), at=at)
             for fact in announcements(file):
                 await work.outbox.add(fact)

@@ -104,6 +104,11 @@ class MemoryEvidenceStore:
 
     state: MemoryState
 
+    async def begin(self, case_ref: UUID, acts: Sequence[Act], *, at: datetime) -> None:
+        """Begin the trail of a new case with the first acts in it."""
+        for act in acts:
+            await self.add(case_ref, act, at=at)
+
     async def add(self, case_ref: UUID, act: Act, *, at: datetime) -> Entry:
         """Append an act to the trail of a case."""
         trail = self.state.evidence.get(case_ref, ())
