@@ -1,11 +1,13 @@
 """Announced credentials, how they stand, and verifications made, in PostgreSQL."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from comity_kit.reading import Reading
 from comity_vocabulary.verdicts import CredentialStatus, Verdict
-from sqlalchemy import Row, select, update
+from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -15,48 +17,51 @@ from verifier.domain.participants import ParticipantId
 from verifier.domain.standing import CredentialRef, Standing
 from verifier.domain.verification import Verification
 
+_HOLD_ISSUED = """
+    SELECT * FROM issued_credentials
+    WHERE credential_ref = $1 AND institution_id = $2 FOR UPDATE
+"""
+_KEEP_ISSUED = """
+    INSERT INTO issued_credentials (credential_ref, institution_id, fact_sheet, announced_at,
+        heard_at, verdict, status, codes, suspected, due_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+    ON CONFLICT (credential_ref, institution_id) DO UPDATE SET
+        verdict = excluded.verdict, status = excluded.status, codes = excluded.codes,
+        suspected = excluded.suspected, due_at = excluded.due_at
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class PostgresIssuedStore:
     """Keeps announcements in the table `issued_credentials`, inside the caller's transaction."""
 
     connection: AsyncConnection
+    reading: Reading
 
     async def find(
         self, credential_ref: CredentialRef, institution_id: ParticipantId
     ) -> IssuedCredential | None:
         """Return what an institution announced, held against others until the work is done."""
-        query = select(issued_credentials).where(
-            issued_credentials.c.credential_ref == credential_ref,
-            issued_credentials.c.institution_id == institution_id,
-        )
-        row = (await self.connection.execute(query.with_for_update())).one_or_none()
+        driver = await self.reading.driver()
+        row = await driver.fetchrow(_HOLD_ISSUED, credential_ref, institution_id)
         return issued_of(row) if row else None
 
     async def keep(self, issued: IssuedCredential) -> None:
         """Keep the announcement with its conclusion, in place of what was kept before."""
         concluded = issued.concluded
-        row = {
-            "credential_ref": issued.credential_ref,
-            "institution_id": issued.institution_id,
-            "fact_sheet": issued.fact_sheet,
-            "announced_at": issued.announced_at,
-            "heard_at": issued.heard_at,
-            "verdict": concluded.verdict if concluded else None,
-            "status": concluded.status if concluded else None,
-            "codes": list(concluded.codes) if concluded else None,
-            "suspected": list(issued.suspected),
-            "due_at": issued.due_at,
-        }
-        statement = insert(issued_credentials).values(row)
-        changed = {
-            name: statement.excluded[name]
-            for name in ("verdict", "status", "codes", "suspected", "due_at")
-        }
-        await self.connection.execute(
-            statement.on_conflict_do_update(
-                index_elements=["credential_ref", "institution_id"], set_=changed
-            )
+        driver = await self.reading.driver()
+        await driver.execute(
+            _KEEP_ISSUED,
+            issued.credential_ref,
+            issued.institution_id,
+            issued.fact_sheet,
+            issued.announced_at,
+            issued.heard_at,
+            concluded.verdict.value if concluded else None,
+            concluded.status.value if concluded else None,
+            list(concluded.codes) if concluded else None,
+            list(issued.suspected),
+            issued.due_at,
         )
 
     async def mark_due(self, institution_id: ParticipantId, *, at: datetime) -> None:
@@ -76,7 +81,7 @@ class PostgresIssuedStore:
             .limit(limit)
             .with_for_update(skip_locked=True)
         )
-        return tuple(issued_of(row) for row in await self.connection.execute(query))
+        return tuple(issued_of(row) for row in (await self.connection.execute(query)).mappings())
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,22 +143,22 @@ class PostgresVerificationStore:
         await self.connection.execute(insert(verifications).values(row))
 
 
-def issued_of(row: Row[Any]) -> IssuedCredential:
+def issued_of(row: Mapping[Any, Any]) -> IssuedCredential:
     """Read a row of `issued_credentials`."""
     concluded = None
-    if row.verdict is not None:
+    if row["verdict"] is not None:
         concluded = Conclusion(
-            verdict=Verdict(row.verdict),
-            status=CredentialStatus(row.status),
-            codes=tuple(row.codes),
+            verdict=Verdict(row["verdict"]),
+            status=CredentialStatus(row["status"]),
+            codes=tuple(row["codes"]),
         )
     return IssuedCredential(
-        credential_ref=CredentialRef(row.credential_ref),
-        institution_id=ParticipantId(row.institution_id),
-        fact_sheet=row.fact_sheet,
-        announced_at=row.announced_at,
-        heard_at=row.heard_at,
+        credential_ref=CredentialRef(row["credential_ref"]),
+        institution_id=ParticipantId(row["institution_id"]),
+        fact_sheet=row["fact_sheet"],
+        announced_at=row["announced_at"],
+        heard_at=row["heard_at"],
         concluded=concluded,
-        due_at=row.due_at,
-        suspected=tuple(row.suspected),
+        due_at=row["due_at"],
+        suspected=tuple(row["suspected"]),
     )

@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass
 
+from comity_kit.reading import Reading
 from comity_vocabulary.verdicts import CredentialStatus
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from verifier.adapters.credential_store import issued_of
 from verifier.adapters.participant_store import find_accreditations, find_participant
-from verifier.adapters.tables import issued_credentials, standings
+from verifier.adapters.tables import issued_credentials
 from verifier.domain.issued import IssuedCredential
 from verifier.domain.known import Known
 from verifier.domain.participants import ParticipantId
 from verifier.domain.standing import CredentialRef
+
+_STATUS = "SELECT status FROM standings WHERE credential_ref = $1 AND institution_id = $2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,7 @@ class PostgresKnowledgeStore:
     """Reads what facts told, inside the caller's transaction; holds nothing against others."""
 
     connection: AsyncConnection
+    reading: Reading
 
     async def of_did(self, did: str, credential_ref: CredentialRef | None) -> Known:
         """Return what is known where a presented credential names its issuer by DID."""
@@ -37,8 +41,14 @@ class PostgresKnowledgeStore:
         """Return what is known where an institution announced a credential."""
         institution_id = issued.institution_id
         return Known(
-            issuer=await find_participant(self.connection, participant_id=institution_id),
-            accreditations=await find_accreditations(self.connection, institution_id),
+            issuer=await self.reading.once(
+                ("issuer", institution_id),
+                lambda: find_participant(self.connection, participant_id=institution_id, held=True),
+            ),
+            accreditations=await self.reading.once(
+                ("accreditations", institution_id),
+                lambda: find_accreditations(self.connection, institution_id),
+            ),
             issued=issued,
             status=await self._status(issued.credential_ref, institution_id),
         )
@@ -50,15 +60,12 @@ class PostgresKnowledgeStore:
             issued_credentials.c.credential_ref == credential_ref,
             issued_credentials.c.institution_id == institution_id,
         )
-        row = (await self.connection.execute(query)).one_or_none()
+        row = (await self.connection.execute(query)).mappings().one_or_none()
         return issued_of(row) if row else None
 
     async def _status(
         self, credential_ref: CredentialRef, institution_id: ParticipantId
     ) -> CredentialStatus | None:
-        query = select(standings.c.status).where(
-            standings.c.credential_ref == credential_ref,
-            standings.c.institution_id == institution_id,
-        )
-        status = (await self.connection.execute(query)).scalar_one_or_none()
+        driver = await self.reading.driver()
+        status = await driver.fetchval(_STATUS, credential_ref, institution_id)
         return CredentialStatus(status) if status else None

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from comity_credential.jose import VerificationKey
+from comity_kit.reading import Reading
 from comity_vocabulary.learning import EqfLevel
 from sqlalchemy import Row, Table, select
 from sqlalchemy.dialects.postgresql import insert
@@ -26,9 +27,11 @@ class PostgresParticipantStore:
     """Keeps participants in the table `participants`, inside the caller's transaction."""
 
     connection: AsyncConnection
+    reading: Reading
 
     async def keep(self, participant: Participant) -> None:
         """Keep `participant` unless the same or a newer version is kept."""
+        self.reading.forget()
         row = {
             "participant_id": participant.id,
             "version": participant.version,
@@ -45,9 +48,11 @@ class PostgresAccreditationStore:
     """Keeps accreditations and withdrawals, inside the caller's transaction."""
 
     connection: AsyncConnection
+    reading: Reading
 
     async def grant(self, accreditation: Accreditation) -> None:
         """Keep an accreditation; hearing of it again changes nothing."""
+        self.reading.forget()
         row = {
             "accreditation_id": accreditation.id,
             "participant_id": accreditation.participant_id,
@@ -63,6 +68,7 @@ class PostgresAccreditationStore:
 
     async def withdraw(self, withdrawal: Withdrawal) -> None:
         """Keep from which day on an accreditation counts no longer; the newest version stands."""
+        self.reading.forget()
         row = {
             "accreditation_id": withdrawal.accreditation_id,
             "participant_id": withdrawal.participant_id,
@@ -73,11 +79,21 @@ class PostgresAccreditationStore:
 
 
 async def find_participant(
-    connection: AsyncConnection, *, did: str = "", participant_id: UUID | None = None
+    connection: AsyncConnection,
+    *,
+    did: str = "",
+    participant_id: UUID | None = None,
+    held: bool = False,
 ) -> Participant | None:
-    """Return a participant by its DID or its id."""
+    """Return a participant by its DID or its id.
+
+    While it is `held` its keys cannot change: whoever changes them afterwards sees, and has judged
+    again, what was judged by the old ones.
+    """
     by = participants.c.did == did if did else participants.c.participant_id == participant_id
     query = select(participants).where(by).order_by(participants.c.participant_id).limit(1)
+    if held:
+        query = query.with_for_update(read=True)
     row = (await connection.execute(query)).first()
     return _participant(row) if row else None
 

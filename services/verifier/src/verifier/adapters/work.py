@@ -19,11 +19,11 @@ class PostgresWork:
 
     def __init__(self, transaction: Transaction) -> None:
         """Hang every store on the transaction's connection."""
-        connection = transaction.connection
-        self.participants = PostgresParticipantStore(connection)
-        self.accreditations = PostgresAccreditationStore(connection)
-        self.issued = PostgresIssuedStore(connection)
+        connection, reading = transaction.connection, transaction.reading
+        self.participants = PostgresParticipantStore(connection, reading)
+        self.accreditations = PostgresAccreditationStore(connection, reading)
+        self.issued = PostgresIssuedStore(connection, reading)
         self.standings = PostgresStandingStore(connection)
-        self.known = PostgresKnowledgeStore(connection)
+        self.known = PostgresKnowledgeStore(connection, reading)
         self.verifications = PostgresVerificationStore(connection)
         self.outbox = transaction.outbox
