@@ -207,9 +207,26 @@ async def test_a_client_replaces_an_earlier_one(peopled: OpenWork) -> None:
             assert await work.clients.find(client.id) == client
 
 
-@pytest.mark.parametrize(
-    "client_id", ["", "somebody", "\x00", str(identifier(3)), f"{{{identifier(1)}}}"]
-)
+async def test_staff_clients_stand_beside_that_of_the_participant(peopled: OpenWork) -> None:
+    own = Client(str(identifier(1)), identifier(1), frozenset({"a"}), (public_key("one"),))
+    desks = [
+        replace(own, id=f"{own.id}.{name}", name=name, scopes=frozenset({name}))
+        for name in ("desk-1", "desk-2")
+    ]
+    closed = replace(desks[0], scopes=frozenset())
+    for client in (own, *desks, closed):
+        async with peopled() as work:
+            await work.clients.keep(client)
+    async with peopled() as work:
+        for client in (own, closed, desks[1]):
+            assert await work.clients.find(client.id) == client
+
+
+NOBODYS = ["", "somebody", "\x00", str(identifier(3)), f"{{{identifier(1)}}}", "."]
+NOBODYS += [f"{identifier(1)}.{name}" for name in ("", "desk-9", "\x00", "\ud800", "a.b")]
+
+
+@pytest.mark.parametrize("client_id", NOBODYS)
 async def test_any_text_may_be_asked_for_as_a_client(peopled: OpenWork, client_id: str) -> None:
     async with peopled() as work:
         assert await work.clients.find(client_id) is None

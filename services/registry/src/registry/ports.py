@@ -80,14 +80,14 @@ class QualityReportStore(Protocol):
 
 
 class ClientStore(Protocol):
-    """OAuth clients of participants, at most one each."""
+    """OAuth clients of participants: one of its own each, and named ones of its staff."""
 
     async def find(self, client_id: str) -> Client | None:
         """Return a client, or None; any text may be asked for."""
         ...
 
     async def keep(self, client: Client) -> None:
-        """Keep a client in place of an earlier one of the same participant."""
+        """Keep a client in place of an earlier one with the same identifier."""
         ...
 
 

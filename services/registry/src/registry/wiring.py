@@ -29,6 +29,7 @@ from registry.actions.read_authorization_server import ReadAuthorizationServer
 from registry.actions.read_participant import ReadParticipant
 from registry.actions.register_client import RegisterClient
 from registry.actions.register_participant import RegisterParticipant
+from registry.actions.register_staff_client import RegisterStaffClient
 from registry.actions.withdraw_accreditation import WithdrawAccreditation
 from registry.adapters.administrators import administrators
 from registry.adapters.jose_assertion_reader import JoseAssertionReader
@@ -80,6 +81,7 @@ def actions_on(ground: Ground, signer: TokenSigner, settings: Settings) -> Actio
         publish_quality_report=PublishQualityReport(work, identifiers),
         list_quality_reports=ListQualityReports(work),
         register_client=RegisterClient(work),
+        register_staff_client=RegisterStaffClient(work),
         issue_token=IssueToken(
             work=work,
             clock=clock,

@@ -14,6 +14,7 @@ from registry.actions.read_authorization_server import ReadAuthorizationServer
 from registry.actions.read_participant import ReadParticipant
 from registry.actions.register_client import RegisterClient
 from registry.actions.register_participant import RegisterParticipant
+from registry.actions.register_staff_client import RegisterStaffClient
 from registry.actions.withdraw_accreditation import WithdrawAccreditation
 
 
@@ -31,6 +32,7 @@ class Actions:
     publish_quality_report: PublishQualityReport
     list_quality_reports: ListQualityReports
     register_client: RegisterClient
+    register_staff_client: RegisterStaffClient
     issue_token: IssueToken
     read_authorization_server: ReadAuthorizationServer
     forget_assertions: ForgetAssertions

@@ -7,7 +7,7 @@ from datetime import datetime
 from comity_kit.clock import Clock
 from comity_kit.identifiers import Identifiers
 
-from registry.domain.client import Client, granted
+from registry.domain.client import Client, granted, within
 from registry.domain.token import (
     AuthorizationServer,
     IssuedToken,
@@ -55,9 +55,7 @@ class IssueToken:
         if request.client_id not in (None, client_id):
             raise AssertionInvalid("client_id differs from the subject of the assertion")
         async with self.work() as work:
-            client = self.administrators.get(client_id) or await work.clients.find(client_id)
-            if client is None:
-                raise ClientUnknown
+            client = await self._client(client_id, work)
             await self._use_up(request.assertion, client, work, at=now)
             participant = client.participant_id and await work.participants.find(
                 client.participant_id
@@ -72,6 +70,14 @@ class IssueToken:
         # Signed after the commit: no token is out before its assertion is remembered as used.
         token = self.signer.sign(access_claims(grant, self.server, at=now))
         return IssuedToken(token, lifetime=self.server.token_lifetime, scopes=grant.scopes)
+
+    async def _client(self, client_id: str, work: Work) -> Client:
+        client = self.administrators.get(client_id) or await work.clients.find(client_id)
+        if client is None:
+            raise ClientUnknown
+        if client.name is None:
+            return client
+        return within(client, await work.clients.find(str(client.participant_id)))
 
     async def _use_up(self, assertion: str, client: Client, work: Work, *, at: datetime) -> None:
         claims = self.reader.claims(assertion, client.keys)

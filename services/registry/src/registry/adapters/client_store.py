@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from registry.adapters.tables import clients
+from registry.adapters.tables import clients, staff_clients
 from registry.domain.client import Client
 from registry.domain.participant import ParticipantId
 from registry.domain.public_key import read_key_set
@@ -15,16 +15,26 @@ from registry.domain.public_key import read_key_set
 
 @dataclass(frozen=True, slots=True)
 class PostgresClientStore:
-    """Keeps the clients of participants in the table `clients`."""
+    """Keeps the clients of participants in `clients`, those of their staff in `staff_clients`."""
 
     connection: AsyncConnection
 
     async def find(self, client_id: str) -> Client | None:
         """Return a client, or None; any text may be asked for."""
-        participant_id = _identifier(client_id)
-        if participant_id is None:
+        participant, dot, name = client_id.partition(".")
+        participant_id = _identifier(participant)
+        if participant_id is None or not _is_storable(name):
             return None
-        query = select(clients).where(clients.c.participant_id == participant_id)
+        if dot:
+            query = (
+                select(staff_clients.c.scopes, staff_clients.c.jwks)
+                .where(staff_clients.c.participant_id == participant_id)
+                .where(staff_clients.c.name == name)
+            )
+        else:
+            query = select(clients.c.scopes, clients.c.jwks).where(
+                clients.c.participant_id == participant_id
+            )
         row = (await self.connection.execute(query)).one_or_none()
         if row is None:
             return None
@@ -33,18 +43,23 @@ class PostgresClientStore:
             participant_id=participant_id,
             scopes=frozenset(row.scopes),
             keys=read_key_set(row.jwks, place="/jwks/keys"),
+            name=name if dot else None,
         )
 
     async def keep(self, client: Client) -> None:
-        """Keep a client in place of an earlier one of the same participant."""
+        """Keep a client in place of an earlier one with the same identifier."""
         changing = {
             "scopes": sorted(client.scopes),
             "jwks": [dict(key.jwk) for key in client.keys],
         }
+        identifying: dict[str, object] = {"participant_id": client.participant_id}
+        if client.name is not None:
+            identifying["name"] = client.name
+        table = clients if client.name is None else staff_clients
         await self.connection.execute(
-            insert(clients)
-            .values(participant_id=client.participant_id, **changing)
-            .on_conflict_do_update(index_elements=[clients.c.participant_id], set_=changing)
+            insert(table)
+            .values(**identifying, **changing)
+            .on_conflict_do_update(index_elements=list(identifying), set_=changing)
         )
 
 
@@ -55,3 +70,8 @@ def _identifier(client_id: str) -> ParticipantId | None:
     except ValueError:
         return None
     return ParticipantId(read) if str(read) == client_id else None
+
+
+def _is_storable(name: str) -> bool:
+    """Tell whether a database text can hold `name`: nobody is named otherwise."""
+    return name.isascii() and name.isprintable()

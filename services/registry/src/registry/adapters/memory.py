@@ -139,7 +139,7 @@ class MemoryClientStore:
         return self.state.clients.get(client_id)
 
     async def keep(self, client: Client) -> None:
-        """Keep a client in place of an earlier one of the same participant."""
+        """Keep a client in place of an earlier one with the same identifier."""
         self.state.clients[client.id] = client
 
 

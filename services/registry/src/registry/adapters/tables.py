@@ -87,6 +87,16 @@ clients = Table(
     Column("jwks", JSONB, nullable=False),
 )
 
+staff_clients = Table(
+    "staff_clients",
+    metadata,
+    Column("participant_id", Uuid, ForeignKey("participants.id"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("scopes", ARRAY(Text), nullable=False),
+    Column("jwks", JSONB, nullable=False),
+    PrimaryKeyConstraint("participant_id", "name"),
+)
+
 used_assertions = Table(
     "used_assertions",
     metadata,

@@ -1,15 +1,17 @@
 """OAuth clients of participants."""
 
+from typing import Annotated
 from uuid import UUID
 
-from comity_contracts.api.registry import ClientBody, RegisterClientRequest
+from comity_contracts.api.registry import ClientBody, RegisterClientRequest, StaffName
 from comity_kit.http.openapi import problems
-from fastapi import APIRouter
+from fastapi import APIRouter, Path
 
 from registry import translate
 from registry.api import ActionsDep, Owner
 from registry.domain.participant import ParticipantId
 from registry.domain.refusals import (
+    ClientMissing,
     KeyNotPublic,
     KeyUnsuitable,
     ParticipantNotFound,
@@ -39,6 +41,41 @@ async def register_client(
         ParticipantId(participant_id),
         request.scopes,
         translate.to_client_keys(request),
+        actor=caller,
+    )
+    return translate.client_body(client)
+
+
+@router.put(
+    "/{participant_id}/clients/{name}",
+    operation_id="register_staff_client",
+    summary="Register a client of a participant's staff",
+    responses=problems(
+        ParticipantNotYours,
+        ParticipantNotFound,
+        ClientMissing,
+        ScopeNotGrantable,
+        KeyNotPublic,
+        KeyUnsuitable,
+    ),
+)
+async def register_staff_client(
+    participant_id: UUID,
+    name: Annotated[StaffName, Path()],
+    request: RegisterClientRequest,
+    actions: ActionsDep,
+    caller: Owner,
+) -> ClientBody:
+    """Give one of the staff a client `<participant_id>.<name>`, whose signature is its own.
+
+    It never has more scopes than the participant's own client; without scopes it can do nothing.
+    The name is that of a desk or a role, never of a person.
+    """
+    client = await actions.register_staff_client(
+        ParticipantId(participant_id),
+        name,
+        request.scopes,
+        keys=translate.to_client_keys(request),
         actor=caller,
     )
     return translate.client_body(client)

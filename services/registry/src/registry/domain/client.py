@@ -1,7 +1,7 @@
 """OAuth clients: the programs by which participants act, and what they may ask for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from comity_vocabulary.participants import ParticipantKind
@@ -45,15 +45,25 @@ GRANTABLE: Mapping[ParticipantKind, frozenset[str]] = MappingProxyType(
 SCOPES = tuple(sorted(frozenset().union(*GRANTABLE.values()) | ADMINISTRATOR_SCOPES))
 """Every scope there is."""
 
+NEVER_FOR_STAFF = frozenset({"registry:write"})
+"""Scopes that stay with the participant's own client.
+
+Who may register clients could make a second one for themselves, and sign as two.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """A program that may ask for access tokens; `participant_id` is absent for administrators."""
+    """A program that may ask for access tokens; `participant_id` is absent for administrators.
+
+    A participant has one client of its own, without a `name`, and named ones for its staff.
+    """
 
     id: str
     participant_id: ParticipantId | None
     scopes: frozenset[str]
     keys: tuple[PublicKey, ...]
+    name: str | None = None
 
 
 def client_of(
@@ -84,6 +94,42 @@ def client_of(
         scopes=frozenset(scopes),
         keys=keys,
     )
+
+
+def staff_client_of(
+    own: Client,
+    *,
+    name: str,
+    scopes: tuple[str, ...],
+    keys: tuple[PublicKey, ...],
+) -> Client:
+    """Return the client `name` of the participant whose `own` client lends it `scopes`.
+
+    It is known as `<participant id>.<name>`, so that who signs can be told apart.
+
+    Raises:
+        ScopeNotGrantable: the participant's own client does not have a scope, or keeps it.
+    """
+    lendable = own.scopes - NEVER_FOR_STAFF
+    for position, scope in enumerate(scopes):
+        if scope not in lendable:
+            raise ScopeNotGrantable(pointer=f"/scopes/{position}")
+    return Client(
+        id=f"{own.id}.{name}",
+        participant_id=own.participant_id,
+        scopes=frozenset(scopes),
+        keys=keys,
+        name=name,
+    )
+
+
+def within(client: Client, own: Client | None) -> Client:
+    """Return a staff client as far as the participant's `own` client reaches today.
+
+    What the participant gave back, or has lost, its staff has lost too.
+    """
+    most = own.scopes if own else frozenset()
+    return replace(client, scopes=client.scopes & most)
 
 
 def granted(client: Client, asked: frozenset[str]) -> frozenset[str]:

@@ -117,6 +117,12 @@ class ReporterNotEntitled(Refusal):
     kind = Kind.FORBIDDEN
 
 
+class ClientMissing(Refusal):
+    """The participant has no client of its own yet, which could lend its scopes."""
+
+    kind = Kind.CONFLICT
+
+
 class ScopeNotGrantable(Refusal):
     """A client of this participant may not have this scope."""
 

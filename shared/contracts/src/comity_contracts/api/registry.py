@@ -47,6 +47,9 @@ Scope = Annotated[
 ]
 """An OAuth scope: service and verb."""
 
+StaffName = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z0-9-]{1,40}$")]
+"""The name of a staff client: a desk or a role, never a person."""
+
 _JwkMember = Annotated[str, StringConstraints(strict=True, max_length=40)]
 _JwkValue: TypeAlias = LongText | Flag | Annotated[tuple[LongText, ...], Field(max_length=10)]
 
