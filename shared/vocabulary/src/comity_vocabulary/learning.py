@@ -21,6 +21,18 @@ class EqfLevel(IntEnum):
     L8 = 8
 
 
+class QfEheaCycle(StrEnum):
+    """A cycle of the framework of the European Higher Education Area.
+
+    Source: Paris Communiqué 2018, appendix III; Council Recommendation 2017/C 189/03, annex II.
+    """
+
+    SHORT = "short"
+    FIRST = "first"
+    SECOND = "second"
+    THIRD = "third"
+
+
 class LevelStatus(StrEnum):
     """How a level is known, since not every micro-credential sits in a framework."""
 

@@ -7,11 +7,14 @@ from comity_contracts.events import (
     enrolments,
     feedback,
     forecasts,
+    frameworks,
+    networks,
     opportunities,
     participants,
     policies,
     precedents,
     quality,
+    validations,
     verifications,
 )
 from comity_contracts.wire import Fact
@@ -21,6 +24,8 @@ FACTS: dict[str, type[Fact]] = {
     for module in (
         participants,
         quality,
+        frameworks,
+        networks,
         opportunities,
         enrolments,
         credentials,
@@ -31,6 +36,7 @@ FACTS: dict[str, type[Fact]] = {
         precedents,
         forecasts,
         feedback,
+        validations,
     )
     for fact in vars(module).values()
     if isinstance(fact, type) and issubclass(fact, Fact) and fact is not Fact

@@ -62,6 +62,21 @@ class CredentialRevokedV1(
     version: Count
 
 
+class CredentialFactsSuppliedV1(
+    Fact, topic=TOPIC, type="comity.credential.facts_supplied.v1", key="credential_ref"
+):
+    """An institution added facts its fact sheet lacks, or confirmed that the credential stands.
+
+    `supplement` is a JWS by the institution (`comity_credential.fact_supplement`) over all it
+    added so far: of several, the one with the highest `version` says everything.
+    """
+
+    credential_ref: UUID
+    institution_id: UUID
+    supplement: str
+    version: Count
+
+
 class CohortImportedV1(Fact, topic=TOPIC, type="comity.cohort.imported.v1", key="cohort_job_id"):
     """An institution handed in a cohort; counts only."""
 
