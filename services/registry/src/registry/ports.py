@@ -10,9 +10,11 @@ from comity_kit.outbox import Outbox
 
 from registry.domain.accreditation import Accreditation, AccreditationId
 from registry.domain.client import Client
+from registry.domain.network import Network, NetworkId
 from registry.domain.participant import Participant, ParticipantId, ParticipantKey
 from registry.domain.public_key import PublicKey
 from registry.domain.quality_report import QualityReport
+from registry.domain.referencing import Framework, FrameworkName, ReferencingTable
 from registry.domain.token import Assertion
 
 
@@ -103,6 +105,46 @@ class AssertionStore(Protocol):
         ...
 
 
+class FrameworkStore(Protocol):
+    """National frameworks with their referencing tables."""
+
+    async def find(self, name: FrameworkName) -> Framework | None:
+        """Return a framework with every version, or None."""
+        ...
+
+    async def hold(self, name: FrameworkName) -> Framework | None:
+        """Return a framework, known or not, and keep others from changing it meanwhile."""
+        ...
+
+    async def keep(self, framework: Framework, table: ReferencingTable) -> None:
+        """Keep a version of a framework that is held, or its newly set end."""
+        ...
+
+    async def page(self, *, after: str | None, limit: int) -> Sequence[Framework]:
+        """Return up to `limit` frameworks in the order of their names."""
+        ...
+
+
+class NetworkStore(Protocol):
+    """Networks with their lists."""
+
+    async def find(self, network_id: NetworkId) -> Network | None:
+        """Return a network, or None."""
+        ...
+
+    async def hold(self, network_id: NetworkId) -> Network | None:
+        """Return a network, known or not, and keep others from changing it meanwhile."""
+        ...
+
+    async def keep(self, network: Network) -> None:
+        """Keep a network that is held in place of its earlier version."""
+        ...
+
+    async def page(self, *, after: str | None, limit: int) -> Sequence[Network]:
+        """Return up to `limit` networks in the order of their names."""
+        ...
+
+
 class Work(Protocol):
     """One transaction: everything reached through it commits together or not at all."""
 
@@ -129,6 +171,16 @@ class Work(Protocol):
     @property
     def assertions(self) -> AssertionStore:
         """What was used up."""
+        ...
+
+    @property
+    def frameworks(self) -> FrameworkStore:
+        """How national levels are referenced."""
+        ...
+
+    @property
+    def networks(self) -> NetworkStore:
+        """Whose offers count among their members."""
         ...
 
     @property

@@ -22,10 +22,19 @@ from registry.actions.grant_accreditation import GrantAccreditation
 from registry.actions.issue_token import IssueToken
 from registry.actions.keep_key import KeepKey
 from registry.actions.list_accreditations import ListAccreditations
+from registry.actions.list_frameworks import ListFrameworks
 from registry.actions.list_participants import ListParticipants
 from registry.actions.list_quality_reports import ListQualityReports
+from registry.actions.networks import NetworkActions
+from registry.actions.networks.keep_network import KeepNetwork
+from registry.actions.networks.list_networks import ListNetworks
+from registry.actions.networks.list_opportunity import ListOpportunity
+from registry.actions.networks.read_network import ReadNetwork
+from registry.actions.networks.withdraw_listing import WithdrawListing
 from registry.actions.publish_quality_report import PublishQualityReport
+from registry.actions.publish_referencing import PublishReferencing
 from registry.actions.read_authorization_server import ReadAuthorizationServer
+from registry.actions.read_framework import ReadFramework
 from registry.actions.read_participant import ReadParticipant
 from registry.actions.register_client import RegisterClient
 from registry.actions.register_participant import RegisterParticipant
@@ -35,7 +44,15 @@ from registry.adapters.administrators import administrators
 from registry.adapters.jose_assertion_reader import JoseAssertionReader
 from registry.adapters.key_file_signer import KeyFileSigner
 from registry.adapters.work import PostgresWork
-from registry.api import accreditations, clients, participants, quality_reports, tokens
+from registry.api import (
+    accreditations,
+    clients,
+    frameworks,
+    networks,
+    participants,
+    quality_reports,
+    tokens,
+)
 from registry.domain.token import AuthorizationServer
 from registry.ports import OpenWork, TokenSigner
 from registry.schedule import assertions
@@ -48,6 +65,8 @@ ROUTERS = (
     clients.router,
     accreditations.router,
     quality_reports.router,
+    frameworks.router,
+    networks.router,
     tokens.router,
 )
 
@@ -80,6 +99,10 @@ def actions_on(ground: Ground, signer: TokenSigner, settings: Settings) -> Actio
         list_accreditations=ListAccreditations(work),
         publish_quality_report=PublishQualityReport(work, identifiers),
         list_quality_reports=ListQualityReports(work),
+        publish_referencing=PublishReferencing(work),
+        list_frameworks=ListFrameworks(work),
+        read_framework=ReadFramework(work, clock),
+        networks=_network_actions(work),
         register_client=RegisterClient(work),
         register_staff_client=RegisterStaffClient(work),
         issue_token=IssueToken(
@@ -93,6 +116,16 @@ def actions_on(ground: Ground, signer: TokenSigner, settings: Settings) -> Actio
         ),
         read_authorization_server=ReadAuthorizationServer(server),
         forget_assertions=ForgetAssertions(work, clock),
+    )
+
+
+def _network_actions(work: OpenWork) -> NetworkActions:
+    return NetworkActions(
+        keep_network=KeepNetwork(work),
+        list_networks=ListNetworks(work),
+        list_opportunity=ListOpportunity(work),
+        read_network=ReadNetwork(work),
+        withdraw_listing=WithdrawListing(work),
     )
 
 

@@ -8,6 +8,11 @@ from uuid import UUID
 
 from comity_kit.outbox import Outbox
 
+from registry.adapters.memory_registers import (
+    MemoryFrameworkStore,
+    MemoryNetworkStore,
+    RegisterState,
+)
 from registry.domain.accreditation import Accreditation, AccreditationId
 from registry.domain.client import Client
 from registry.domain.participant import Participant, ParticipantId, ParticipantKey
@@ -37,6 +42,7 @@ class MemoryState:
     quality_reports: dict[UUID, QualityReport] = field(default_factory=dict)
     clients: dict[str, Client] = field(default_factory=dict)
     assertions: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    registers: RegisterState = field(default_factory=RegisterState)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,4 +181,6 @@ class MemoryWork:
         self.quality_reports = MemoryQualityReportStore(state)
         self.clients = MemoryClientStore(state)
         self.assertions = MemoryAssertionStore(state)
+        self.frameworks = MemoryFrameworkStore(state.registers)
+        self.networks = MemoryNetworkStore(state.registers)
         self.outbox = outbox

@@ -14,6 +14,7 @@ from sqlalchemy import (
     SmallInteger,
     Table,
     Text,
+    UniqueConstraint,
     Uuid,
 )
 from sqlalchemy.dialects.postgresql import JSONB
@@ -95,6 +96,39 @@ staff_clients = Table(
     Column("scopes", ARRAY(Text), nullable=False),
     Column("jwks", JSONB, nullable=False),
     PrimaryKeyConstraint("participant_id", "name"),
+)
+
+frameworks = Table(
+    "frameworks",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("jurisdiction", Text, nullable=False),
+)
+
+referencing_tables = Table(
+    "referencing_tables",
+    metadata,
+    Column("framework", Text, ForeignKey("frameworks.name"), nullable=False),
+    Column("version", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("published_by", Uuid, ForeignKey("participants.id"), nullable=False),
+    Column("operational", Boolean, nullable=False),
+    Column("levels", JSONB, nullable=False),
+    Column("cycles", JSONB, nullable=False),
+    Column("in_force_from", Date, nullable=False),
+    Column("in_force_until", Date),
+    PrimaryKeyConstraint("framework", "version"),
+    UniqueConstraint("framework", "in_force_from"),
+)
+
+networks = Table(
+    "networks",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("members", ARRAY(Uuid), nullable=False),
+    Column("listings", JSONB, nullable=False),
 )
 
 used_assertions = Table(

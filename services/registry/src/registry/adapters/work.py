@@ -5,6 +5,8 @@ from comity_kit.work import Transaction
 from registry.adapters.accreditation_store import PostgresAccreditationStore
 from registry.adapters.assertion_store import PostgresAssertionStore
 from registry.adapters.client_store import PostgresClientStore
+from registry.adapters.framework_store import PostgresFrameworkStore
+from registry.adapters.network_store import PostgresNetworkStore
 from registry.adapters.participant_store import PostgresParticipantStore
 from registry.adapters.quality_report_store import PostgresQualityReportStore
 
@@ -19,4 +21,6 @@ class PostgresWork:
         self.quality_reports = PostgresQualityReportStore(transaction.connection)
         self.clients = PostgresClientStore(transaction.connection)
         self.assertions = PostgresAssertionStore(transaction.connection)
+        self.frameworks = PostgresFrameworkStore(transaction.connection)
+        self.networks = PostgresNetworkStore(transaction.connection)
         self.outbox = transaction.outbox

@@ -34,6 +34,10 @@ def _reporter(caller: Annotated[Caller, Depends(require("registry:report"))]) ->
     return _actor(caller)
 
 
+def _referencer(caller: Annotated[Caller, Depends(require("registry:reference"))]) -> Actor:
+    return _actor(caller)
+
+
 def _owner(caller: Annotated[Caller, Depends(require())]) -> Actor:
     if caller.scopes.isdisjoint({"registry:admin", "registry:write"}):
         raise ScopeMissing("The token lacks the scope registry:write.")
@@ -51,6 +55,9 @@ Accreditor = Annotated[Actor, Depends(_accreditor)]
 
 Reporter = Annotated[Actor, Depends(_reporter)]
 """An agency that reports on quality."""
+
+Referencer = Annotated[Actor, Depends(_referencer)]
+"""An authority that says how its framework is referenced."""
 
 Owner = Annotated[Actor, Depends(_owner)]
 """A participant that changes what is its own, or who runs the registry."""

@@ -32,7 +32,7 @@ GRANTABLE: Mapping[ParticipantKind, frozenset[str]] = MappingProxyType(
         ParticipantKind.STUDENT_UNION: _AWARDING | {"feedback:review"},
         ParticipantKind.NATIONAL_AUTHORITY: _EVERYBODY
         | _RECOGNISING
-        | {"registry:accredit", "recognition:policy"},
+        | {"registry:accredit", "registry:reference", "recognition:policy"},
         ParticipantKind.QA_AGENCY: _EVERYBODY
         | {"registry:accredit", "registry:report", "feedback:review"},
         ParticipantKind.RECOGNITION_OFFICE: _EVERYBODY | _RECOGNISING,

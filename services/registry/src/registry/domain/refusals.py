@@ -76,7 +76,7 @@ class AccreditorNotEntitled(Refusal):
 
 
 class OutsideJurisdiction(Refusal):
-    """An accreditation reaches no further than the jurisdiction of who grants it."""
+    """Nobody's word reaches further than its own jurisdiction."""
 
     kind = Kind.FORBIDDEN
 
@@ -127,3 +127,75 @@ class ScopeNotGrantable(Refusal):
     """A client of this participant may not have this scope."""
 
     kind = Kind.UNACCEPTABLE
+
+
+class FrameworkNotFound(Refusal):
+    """No referencing of this framework is published."""
+
+    kind = Kind.NOT_FOUND
+
+
+class ReferencingNotInForce(Refusal):
+    """No referencing of this framework is in force on this day."""
+
+    kind = Kind.NOT_FOUND
+
+
+class ReferencingNotEntitled(Refusal):
+    """Only a national authority says how its framework is referenced."""
+
+    kind = Kind.FORBIDDEN
+
+
+class ReferencingAlreadyPublished(Refusal):
+    """This version is published already; publish what changed as another one."""
+
+    kind = Kind.CONFLICT
+
+
+class ReferencingDayTaken(Refusal):
+    """Another version of this referencing is in force from the same day."""
+
+    kind = Kind.CONFLICT
+
+
+class LevelsUnfitting(Refusal):
+    """An operational framework has levels, and one that is not has none."""
+
+    kind = Kind.UNACCEPTABLE
+
+
+class CycleUnfitting(Refusal):
+    """This cycle of the European Higher Education Area does not go with this level."""
+
+    kind = Kind.UNACCEPTABLE
+
+
+class NetworkNotFound(Refusal):
+    """No network is known under this name."""
+
+    kind = Kind.NOT_FOUND
+
+
+class NetworkNotYours(Refusal):
+    """Only a member of a network, or the authority of one, may change it."""
+
+    kind = Kind.FORBIDDEN
+
+
+class ListingNotFound(Refusal):
+    """The opportunity is not on the list of this network."""
+
+    kind = Kind.NOT_FOUND
+
+
+class ListingNotYours(Refusal):
+    """Only who listed an opportunity, or an authority, may change its listing."""
+
+    kind = Kind.FORBIDDEN
+
+
+class ListFull(Refusal):
+    """The list of this network has no room for another opportunity."""
+
+    kind = Kind.CONFLICT

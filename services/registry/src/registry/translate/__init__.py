@@ -7,6 +7,13 @@ from registry.translate.accreditations import (
     to_scope,
     to_term,
 )
+from registry.translate.frameworks import (
+    framework_body,
+    referencing_body,
+    referencing_published,
+    to_referencing,
+)
+from registry.translate.networks import network_body, network_listed, to_listing
 from registry.translate.participants import (
     key_body,
     participant_body,
@@ -34,15 +41,22 @@ __all__ = [
     "accreditation_withdrawn",
     "authorization_server_body",
     "client_body",
+    "framework_body",
     "jwks_body",
     "key_body",
+    "network_body",
+    "network_listed",
     "participant_body",
     "participant_registered",
     "quality_report_body",
     "quality_report_published",
+    "referencing_body",
+    "referencing_published",
     "to_client_keys",
     "to_finding",
     "to_key",
+    "to_listing",
+    "to_referencing",
     "to_registration",
     "to_scope",
     "to_term",
