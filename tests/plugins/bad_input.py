@@ -99,6 +99,38 @@ DOORS = (
         "activity",
         "valid_from",
     ),
+    _door(
+        f"registry PUT /v1/participants/{_PARTY}/clients/desk-1",
+        AUTHORITY,
+        {"scopes": ["issuer:write"], "jwks": {"keys": [{**JWK, "kid": "c1"}]}},
+        "scopes.0",
+        "scopes",
+    ),
+    _door(
+        "registry PUT /v1/frameworks/RO-CNC/referencing/1",
+        AUTHORITY,
+        {"levels": {"6": 6}, "in_force_from": "2026-01-01"},
+        "in_force_from",
+        "levels.6",
+    ),
+    _door(
+        "registry PUT /v1/networks/NET-ENG",
+        HEI,
+        {"name": "Engineers", "members": [str(one) for one in PARTICIPANTS.values()]},
+        "name",
+    ),
+    _door(
+        f"registry PUT /v1/networks/NET-ENG/opportunities/{UNKNOWN}",
+        HEI,
+        {"listed_on": "2026-01-01"},
+        "listed_on",
+    ),
+    _door(
+        f"registry PUT /v1/networks/NET-ENG/opportunities/{UNKNOWN}/withdrawal",
+        HEI,
+        {"withdrawn_on": "2026-01-01"},
+        "withdrawn_on",
+    ),
     _door(f"issuer POST /v1/institutions/{_HEI}/keys", HEI, {"alg": "ES256"}, "alg"),
     _door("issuer POST /v1/opportunities", HEI, terms(), "title", "pricing.total_fee_eur"),
     _door(

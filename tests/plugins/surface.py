@@ -112,6 +112,7 @@ SCOPES = (
     "registry:write",
     "registry:accredit",
     "registry:report",
+    "registry:reference",
     "issuer:write",
     "issuer:keys",
     "verifier:receipt",

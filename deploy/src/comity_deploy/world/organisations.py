@@ -10,6 +10,7 @@ AGENCY = ("registry:write", "registry:accredit", "registry:report")
 OFFICE = (
     "registry:write",
     "registry:accredit",
+    "registry:reference",
     "recognition:write",
     "recognition:read",
     "recognition:policy",
