@@ -1,8 +1,7 @@
 """Credentials, and our other signed statements, as typed JSON Web Tokens.
 
-A credential is its own payload; the few claims of the token itself (`iat`, `exp`, ...) stand beside
-its members and are taken apart again when it is read. The other statements (fact sheet, receipt,
-policy) are claims with an `iss`. Each has its own `typ`, so that none can pass for another.
+A credential is its own payload; the claims of the token (`iat`, ...) stand beside its members.
+Our other statements are claims with an `iss`. Each has its own `typ`: none can pass for another.
 
 Source: W3C Securing Verifiable Credentials using JOSE and COSE, section 3.1; RFC 8725,
 section 3.11.
@@ -37,6 +36,7 @@ __all__ = [
     "FACTS_TYPE",
     "POLICY_TYPE",
     "RECEIPT_TYPE",
+    "SUPPLEMENT_TYPE",
     "UnverifiedClaims",
     "UnverifiedCredential",
     "decode",
@@ -51,6 +51,7 @@ CREDENTIAL_TYP = "vc+jwt"
 FACTS_TYPE = "comity-facts+jwt"
 RECEIPT_TYPE = "comity-receipt+jwt"
 POLICY_TYPE = "comity-policy+jwt"
+SUPPLEMENT_TYPE = "comity-supplement+jwt"
 
 _TOKEN_CLAIMS = frozenset({"aud", "exp", "iat", "iss", "jti", "nbf", "sub"})
 _LAST_SECOND = 253_402_300_799
