@@ -33,7 +33,6 @@ from comity_credential.reading import (
 )
 from comity_credential.refusals import ClaimsMalformed
 
-
 _COUNTED_IN = (("credit_system", "credits"), ("nqf_framework", "nqf_level"))
 
 
