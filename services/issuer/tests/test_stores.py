@@ -2,15 +2,19 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import pytest
+from comity_credential import vc_jwt
+from comity_credential.fact_supplement import FactSupplement, SuppliedFacts
 from comity_vocabulary.verdicts import CredentialStatus
 from issuer.domain.award import RowProblem
 from issuer.domain.cohort import CohortJob, CohortJobId, RowReport, RowState, WaitingRow
 from issuer.domain.credential import Credential, CredentialRef, Issued, Reservation
 from issuer.domain.enrolment import Enrolment, EnrolmentRef
+from issuer.domain.information_request import InformationRequest
 from issuer.domain.institution import (
     Accreditation,
     AccreditationId,
@@ -23,6 +27,7 @@ from issuer.domain.learner import Learner, LearnerId, Pseudonym
 from issuer.domain.opportunity import Opportunity, OpportunityId
 from issuer.domain.share import Share, ShareId
 from issuer.domain.status_list import ENTRIES, PublishedList, Slot
+from issuer.domain.supplement import Supplement
 
 if TYPE_CHECKING:
     from issuer.ports.work import OpenWork
@@ -268,7 +273,12 @@ async def issue(work: "OpenWork", *reservations: Reservation) -> list[Credential
     async with work() as opened:
         await opened.credentials.issue(
             [
-                Issued(ref=one.credential.ref, sealed_token=b"token", issued_at=NOON)
+                Issued(
+                    ref=one.credential.ref,
+                    sealed_token=b"token",
+                    fact_sheet="facts",
+                    issued_at=NOON,
+                )
                 for one in reservations
             ]
         )
@@ -295,6 +305,8 @@ async def test_a_reservation_becomes_a_credential_or_is_void(work: "OpenWork") -
         assert await store.of_learner(learner(1).id) == (credential,)
         assert await store.of_learner(learner(2).id) == ()
         assert await store.held(second.credential.ref) is None
+        assert await store.fact_sheet(credential.ref) == "facts"
+        assert await store.fact_sheet(second.credential.ref) is None
         known = await store.of_cohort(job(9), [learner(1).id])
         assert known == {learner(1).id: (credential.ref, job(1).id)}
 
@@ -366,3 +378,79 @@ async def test_a_link_is_found_by_its_word_until_it_is_withdrawn(work: "OpenWork
         assert await opened.shares.find(older.token_hash) == older
         assert await opened.shares.find(b"unknown") is None
         assert await opened.shares.of_learner(learner(1).id) == (newer, older)
+
+
+def asked(case: int, ref: CredentialRef, **changes: Any) -> InformationRequest:  # noqa: ANN401 - any field
+    values: dict[str, Any] = {
+        "case_ref": UUID(int=case),
+        "credential_ref": ref,
+        "institution_id": SCHOOL,
+        "codes": ("IN-201", "IN-205"),
+        "due_on": date(2026, 12, 1),
+        **changes,
+    }
+    return InformationRequest(**values)
+
+
+async def test_open_requests_are_kept_by_case_and_forgotten_when_nothing_is_open(
+    work: "OpenWork",
+) -> None:
+    (credential,) = await issue(work, *await reserved(work, 1))
+    first, second = asked(2, credential.ref), asked(1, credential.ref)
+    fewer = replace(first, codes=("IN-205",), due_on=date(2026, 12, 2))
+    async with work() as opened:
+        for one in (first, second, fewer):
+            await opened.requests.keep(one)
+    async with work() as opened:
+        assert await opened.requests.find(first.case_ref) == fewer
+        assert await opened.requests.of_credential(credential.ref) == (second, fewer)
+        await opened.requests.keep(replace(second, codes=()))
+    async with work() as opened:
+        assert await opened.requests.find(second.case_ref) is None
+        assert await opened.requests.of_credential(credential.ref) == (fewer,)
+        assert await opened.requests.of_credential(CredentialRef(UUID(int=404))) == ()
+
+
+async def test_open_requests_come_by_their_day_for_one_institution(work: "OpenWork") -> None:
+    (credential,) = await issue(work, *await reserved(work, 1))
+    ref = credential.ref
+    late = asked(1, ref, due_on=date(2027, 1, 1))
+    soon = [asked(case, ref) for case in (2, 3)]
+    other = asked(4, ref, institution_id=InstitutionId(UUID(int=9)))
+    async with work() as opened:
+        for one in (late, *soon, other):
+            await opened.requests.keep(one)
+
+    async with work() as opened:
+        page = opened.requests.page
+        assert await page(SCHOOL, due_before=None, after=None, limit=9) == (*soon, late)
+        assert await page(SCHOOL, due_before=late.due_on, after=None, limit=1) == (soon[0],)
+        after = (soon[0].due_on, soon[0].case_ref)
+        assert await page(SCHOOL, due_before=None, after=after, limit=9) == (soon[1], late)
+
+
+async def test_the_newest_supplement_replaces_the_one_before(work: "OpenWork") -> None:
+    (credential,) = await issue(work, *await reserved(work, 1))
+    statement = FactSupplement(
+        credential_ref=credential.ref,
+        digest="d" * 43,
+        institution_id=SCHOOL,
+        institution_did="did:web:university.example",
+        facts=SuppliedFacts(hours=Decimal(70), learning_outcomes=("lo-1",)),
+        supplied_on=date(2026, 11, 22),
+    )
+    for version, said in enumerate((statement, replace(statement, confirms_status=True)), start=1):
+        to_sign = vc_jwt.encode_claims(
+            said.to_claims(), typ=vc_jwt.SUPPLEMENT_TYPE, kid="k", alg="ES256", iat=NOON
+        )
+        supplement = Supplement(
+            credential_ref=credential.ref,
+            version=version,
+            statement=said,
+            token=f"{to_sign.decode()}.{'A' * 86}",
+        )
+        async with work() as opened:
+            await opened.supplements.keep(supplement)
+        async with work() as opened:
+            assert await opened.supplements.find(credential.ref) == supplement
+            assert await opened.supplements.find(CredentialRef(UUID(int=404))) is None

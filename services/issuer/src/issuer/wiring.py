@@ -16,6 +16,11 @@ from comity_kit.work import Transactions
 
 from issuer.actions import Actions
 from issuer.actions.accept_cohort import AcceptCohort
+from issuer.actions.answers import AnswerActions
+from issuer.actions.answers.close_information_request import CloseInformationRequest
+from issuer.actions.answers.keep_information_request import KeepInformationRequest
+from issuer.actions.answers.list_information_requests import ListInformationRequests
+from issuer.actions.answers.supply_facts import SupplyFacts
 from issuer.actions.change_status import ChangeStatus
 from issuer.actions.keep_register import KeepRegister
 from issuer.actions.learners import LearnerActions
@@ -44,6 +49,7 @@ from issuer.adapters.secret_files import read_key
 from issuer.adapters.system_randomness import SystemRandomness
 from issuer.adapters.work import PostgresWork
 from issuer.api import (
+    answers,
     cohorts,
     credentials,
     enrolments,
@@ -52,7 +58,7 @@ from issuer.api import (
     opportunities,
     shares,
 )
-from issuer.consumers import participants
+from issuer.consumers import cases, participants
 from issuer.domain.addresses import Addresses
 from issuer.domain.admissibility import Definition
 from issuer.ports.secrecy import Randomness, Signer, Vault
@@ -69,6 +75,7 @@ ROUTERS = (
     enrolments.router,
     cohorts.router,
     credentials.router,
+    answers.router,
     learners.router,
     shares.router,
 )
@@ -98,6 +105,7 @@ def actions_on(ground: Ground, settings: Settings) -> Actions:
     )
     return Actions(
         accept_cohort=AcceptCohort(work, clock, identifiers, vault),
+        answers=_answer_actions(ground),
         change_status=ChangeStatus(work),
         keep_register=KeepRegister(work),
         learners=_learner_actions(ground),
@@ -122,6 +130,16 @@ def actions_on(ground: Ground, settings: Settings) -> Actions:
         sign_awards=SignAwards(work, clock, vault, signer, settings.batch_rows),
         sign_status_lists=SignStatusLists(work, clock, signer, addresses),
         withdraw_opportunity=WithdrawOpportunity(work, clock),
+    )
+
+
+def _answer_actions(ground: Ground) -> AnswerActions:
+    work = ground.work
+    return AnswerActions(
+        close_information_request=CloseInformationRequest(work),
+        keep_information_request=KeepInformationRequest(work),
+        list_information_requests=ListInformationRequests(work),
+        supply_facts=SupplyFacts(work, ground.clock, ground.signer),
     )
 
 
@@ -181,6 +199,6 @@ def build(settings: Settings) -> Service:
         web=web,
         storage=Storage(transactions=transactions, migrations=MIGRATIONS),
         kafka=settings.kafka,
-        handlers=(participants.handlers(actions),),
+        handlers=(participants.handlers(actions), cases.handlers(actions)),
         duties=cohort_duties.duties(actions, pause_seconds=settings.pause_seconds),
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from issuer.actions.accept_cohort import AcceptCohort
+from issuer.actions.answers import AnswerActions
 from issuer.actions.change_status import ChangeStatus
 from issuer.actions.keep_register import KeepRegister
 from issuer.actions.learners import LearnerActions
@@ -26,6 +27,7 @@ class Actions:
     """Every verb of this service, ready to call; every door calls only these."""
 
     accept_cohort: AcceptCohort
+    answers: AnswerActions
     change_status: ChangeStatus
     keep_register: KeepRegister
     learners: LearnerActions

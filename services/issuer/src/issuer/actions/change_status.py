@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from comity_vocabulary.verdicts import CredentialStatus, ReasonClass
 
 from issuer.domain.credential import Credential, CredentialRef, with_status
+from issuer.domain.information_request import after_status
 from issuer.domain.institution import InstitutionId
 from issuer.domain.refusals import CredentialNotFound
 from issuer.ports.work import OpenWork
@@ -37,5 +38,7 @@ class ChangeStatus:
             changed = with_status(credential, status)
             if changed != credential:
                 await work.credentials.set_status(changed)
+                for request in await work.requests.of_credential(ref):
+                    await work.requests.keep(after_status(request, status))
                 await work.outbox.add(status_changed(changed, reason))
             return changed

@@ -65,7 +65,11 @@ class SignAwards:
             sealed = self.vault.seal(
                 keys[credential.learner_id], token.encode(), credential.token_context
             )
-            issued.append(Issued(ref=credential.ref, sealed_token=sealed, issued_at=now))
+            issued.append(
+                Issued(
+                    ref=credential.ref, sealed_token=sealed, fact_sheet=fact_sheet, issued_at=now
+                )
+            )
             reports[CohortJobId(one.job_id)].append(
                 RowReport(number=one.row, state=RowState.ISSUED, credential_ref=credential.ref)
             )

@@ -82,12 +82,21 @@ class PostgresCredentialStore:
             .where(credentials.c.credential_ref == bindparam("ref"))
             .values(
                 sealed_token=bindparam("token"),
+                fact_sheet=bindparam("facts"),
                 issued_at=bindparam("at"),
                 sealed_to_sign=null(),
                 facts_to_sign=null(),
             )
         )
-        rows = [{"ref": one.ref, "token": one.sealed_token, "at": one.issued_at} for one in issued]
+        rows = [
+            {
+                "ref": one.ref,
+                "token": one.sealed_token,
+                "facts": one.fact_sheet,
+                "at": one.issued_at,
+            }
+            for one in issued
+        ]
         await self.connection.execute(statement, rows)
 
     async def void(self, refs: Collection[CredentialRef]) -> None:
@@ -137,6 +146,12 @@ class PostgresCredentialStore:
         if row is None:
             return None
         return HeldCredential(credential=_credential(row), sealed_token=row.sealed_token)
+
+    async def fact_sheet(self, ref: CredentialRef) -> str | None:
+        """Return the signed facts of an issued credential, or None where they were not kept."""
+        query = select(credentials.c.fact_sheet).where(credentials.c.credential_ref == ref)
+        found: str | None = (await self.connection.execute(query)).scalar_one_or_none()
+        return found
 
 
 def _reservation_row(reservation: Reservation) -> dict[str, Any]:

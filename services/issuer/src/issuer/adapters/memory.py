@@ -6,6 +6,10 @@ from datetime import date, datetime
 
 from comity_kit.outbox import Outbox
 
+from issuer.adapters.memory_answers import (
+    MemoryInformationRequestStore,
+    MemorySupplementStore,
+)
 from issuer.adapters.memory_awards import (
     MemoryCohortStore,
     MemoryCredentialStore,
@@ -195,4 +199,6 @@ class MemoryWork:
         self.credentials = MemoryCredentialStore(state)
         self.status_lists = MemoryStatusListStore(state)
         self.shares = MemoryShareStore(state)
+        self.requests = MemoryInformationRequestStore(state)
+        self.supplements = MemorySupplementStore(state)
         self.outbox = outbox

@@ -137,6 +137,7 @@ class MemoryCredentialStore:
                 credential=replace(credential, issued_at=one.issued_at),
                 sealed_token=one.sealed_token,
             )
+            self.state.fact_sheets[one.ref] = one.fact_sheet
 
     async def void(self, refs: Collection[CredentialRef]) -> None:
         """Give reservations up that may no longer be signed."""
@@ -164,6 +165,10 @@ class MemoryCredentialStore:
     async def held(self, ref: CredentialRef) -> HeldCredential | None:
         """Return an issued credential with its sealed token, or None."""
         return self.state.issued.get(ref)
+
+    async def fact_sheet(self, ref: CredentialRef) -> str | None:
+        """Return the signed facts of an issued credential, or None where they were not kept."""
+        return self.state.fact_sheets.get(ref)
 
 
 @dataclass(frozen=True, slots=True)

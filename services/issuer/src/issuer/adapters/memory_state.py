@@ -9,11 +9,13 @@ from comity_credential.status_list import Purpose
 from issuer.domain.cohort import CohortJob, CohortJobId, RowReport
 from issuer.domain.credential import Credential, CredentialRef, HeldCredential, Reservation
 from issuer.domain.enrolment import Enrolment
+from issuer.domain.information_request import InformationRequest
 from issuer.domain.institution import Accreditation, Institution, InstitutionId, SigningKey
 from issuer.domain.learner import Learner, LearnerId
 from issuer.domain.opportunity import Opportunity, OpportunityId
 from issuer.domain.share import Share, ShareId
 from issuer.domain.status_list import Book, BookId, PublishedList
+from issuer.domain.supplement import Supplement
 
 
 @dataclass
@@ -44,6 +46,9 @@ class MemoryState:
     reports: dict[tuple[CohortJobId, int], RowReport] = field(default_factory=dict)
     reserved: dict[CredentialRef, Reservation] = field(default_factory=dict)
     issued: dict[CredentialRef, HeldCredential] = field(default_factory=dict)
+    fact_sheets: dict[CredentialRef, str] = field(default_factory=dict)
+    supplements: dict[CredentialRef, Supplement] = field(default_factory=dict)
+    requests: dict[UUID, InformationRequest] = field(default_factory=dict)
     made_by: dict[CredentialRef, CohortJobId] = field(default_factory=dict)
     shelves: dict[BookId, Shelf] = field(default_factory=dict)
     published: dict[tuple[BookId, Purpose], PublishedList] = field(default_factory=dict)

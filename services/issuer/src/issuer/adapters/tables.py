@@ -6,6 +6,7 @@ Persons stand in it only as ciphertext: `cohort_rows.sealed`, `credentials.seale
 
 from comity_kit.tables import kit_metadata
 from sqlalchemy import (
+    ARRAY,
     CheckConstraint,
     Column,
     Date,
@@ -173,6 +174,7 @@ credentials = Table(
     Column("sealed_to_sign", LargeBinary),
     Column("facts_to_sign", LargeBinary),
     Column("sealed_token", LargeBinary),
+    Column("fact_sheet", Text),
     Column("issued_at", DateTime(timezone=True)),
     UniqueConstraint("book_id", "status_list_index"),
     CheckConstraint("(sealed_token IS NULL) = (issued_at IS NULL)", name="token_once_issued"),
@@ -200,4 +202,24 @@ shares = Table(
     Column("made_at", DateTime(timezone=True), nullable=False),
     Column("expires_at", DateTime(timezone=True), nullable=False),
     Column("withdrawn_at", DateTime(timezone=True)),
+)
+
+information_requests = Table(
+    "information_requests",
+    metadata,
+    Column("case_ref", Uuid, primary_key=True),
+    Column("credential_ref", Uuid, ForeignKey("credentials.credential_ref"), nullable=False),
+    Column("institution_id", Uuid, nullable=False),
+    Column("codes", ARRAY(Text), nullable=False),
+    Column("due_on", Date, nullable=False),
+    Index("ix_information_requests_credential_ref", "credential_ref"),
+    Index("ix_information_requests_due", "institution_id", "due_on", "case_ref"),
+)
+
+supplements = Table(
+    "supplements",
+    metadata,
+    Column("credential_ref", Uuid, ForeignKey("credentials.credential_ref"), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("token", Text, nullable=False),
 )

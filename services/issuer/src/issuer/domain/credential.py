@@ -68,10 +68,11 @@ class Reservation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issued:
-    """A signed credential, encrypted for the learner."""
+    """A signed credential, encrypted for the learner, and the signed facts, which name nobody."""
 
     ref: CredentialRef
     sealed_token: bytes
+    fact_sheet: str
     issued_at: datetime
 
 

@@ -169,3 +169,33 @@ class ShareEnded(Refusal):
     """The link was withdrawn, or its time is over."""
 
     kind = Kind.GONE
+
+
+class FactsMissing(Refusal):
+    """The answer supplies no fact."""
+
+    kind = Kind.UNACCEPTABLE
+
+
+class FactAlreadyStated(Refusal):
+    """The credential states this itself, or rules it out; a supplement only adds."""
+
+    kind = Kind.CONFLICT
+
+
+class FactAlreadySupplied(Refusal):
+    """Something else was supplied on this before."""
+
+    kind = Kind.CONFLICT
+
+
+class CredentialSuspended(Refusal):
+    """A suspended credential cannot be confirmed before it is reinstated."""
+
+    kind = Kind.CONFLICT
+
+
+class FactSheetMissing(Refusal):
+    """The credential was issued before its fact sheet was kept; it cannot be added to."""
+
+    kind = Kind.CONFLICT

@@ -104,6 +104,10 @@ class CredentialStore(Protocol):
         """Return an issued credential with its sealed token, or None."""
         ...
 
+    async def fact_sheet(self, ref: CredentialRef) -> str | None:
+        """Return the signed facts of an issued credential, or None where they were not kept."""
+        ...
+
 
 class StatusListStore(Protocol):
     """Books of status lists and what is published of them."""

@@ -6,6 +6,7 @@ from typing import Protocol, TypeAlias
 
 from comity_kit.outbox import Outbox
 
+from issuer.ports.answers import InformationRequestStore, SupplementStore
 from issuer.ports.awards import CohortStore, CredentialStore, StatusListStore
 from issuer.ports.stores import (
     EnrolmentStore,
@@ -57,6 +58,16 @@ class Work(Protocol):
     @property
     def shares(self) -> ShareStore:
         """What learners show."""
+        ...
+
+    @property
+    def requests(self) -> InformationRequestStore:
+        """What offices want to know."""
+        ...
+
+    @property
+    def supplements(self) -> SupplementStore:
+        """What was added to credentials."""
         ...
 
     @property
