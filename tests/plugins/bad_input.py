@@ -154,6 +154,13 @@ DOORS = (
         "reason_class",
     ),
     _door(
+        f"issuer POST /v1/credentials/{UNKNOWN}/facts",
+        HEI,
+        {"eqf_level": 6, "learning_outcomes": ["lo-1"]},
+        "learning_outcomes.0",
+        "eqf_level",
+    ),
+    _door(
         f"issuer PUT /v1/credentials/{UNKNOWN}/suspension",
         HEI,
         {"reason_class": "under_review"},

@@ -400,15 +400,15 @@ async def test_open_requests_are_kept_by_case_and_forgotten_when_nothing_is_open
     fewer = replace(first, codes=("IN-205",), due_on=date(2026, 12, 2))
     async with work() as opened:
         for one in (first, second, fewer):
-            await opened.requests.keep(one)
+            await opened.answers.requests.keep(one)
     async with work() as opened:
-        assert await opened.requests.find(first.case_ref) == fewer
-        assert await opened.requests.of_credential(credential.ref) == (second, fewer)
-        await opened.requests.keep(replace(second, codes=()))
+        assert await opened.answers.requests.find(first.case_ref) == fewer
+        assert await opened.answers.requests.of_credential(credential.ref) == (second, fewer)
+        await opened.answers.requests.keep(replace(second, codes=()))
     async with work() as opened:
-        assert await opened.requests.find(second.case_ref) is None
-        assert await opened.requests.of_credential(credential.ref) == (fewer,)
-        assert await opened.requests.of_credential(CredentialRef(UUID(int=404))) == ()
+        assert await opened.answers.requests.find(second.case_ref) is None
+        assert await opened.answers.requests.of_credential(credential.ref) == (fewer,)
+        assert await opened.answers.requests.of_credential(CredentialRef(UUID(int=404))) == ()
 
 
 async def test_open_requests_come_by_their_day_for_one_institution(work: "OpenWork") -> None:
@@ -419,10 +419,10 @@ async def test_open_requests_come_by_their_day_for_one_institution(work: "OpenWo
     other = asked(4, ref, institution_id=InstitutionId(UUID(int=9)))
     async with work() as opened:
         for one in (late, *soon, other):
-            await opened.requests.keep(one)
+            await opened.answers.requests.keep(one)
 
     async with work() as opened:
-        page = opened.requests.page
+        page = opened.answers.requests.page
         assert await page(SCHOOL, due_before=None, after=None, limit=9) == (*soon, late)
         assert await page(SCHOOL, due_before=late.due_on, after=None, limit=1) == (soon[0],)
         after = (soon[0].due_on, soon[0].case_ref)
@@ -450,7 +450,7 @@ async def test_the_newest_supplement_replaces_the_one_before(work: "OpenWork") -
             token=f"{to_sign.decode()}.{'A' * 86}",
         )
         async with work() as opened:
-            await opened.supplements.keep(supplement)
+            await opened.answers.supplements.keep(supplement)
         async with work() as opened:
-            assert await opened.supplements.find(credential.ref) == supplement
-            assert await opened.supplements.find(CredentialRef(UUID(int=404))) is None
+            assert await opened.answers.supplements.find(credential.ref) == supplement
+            assert await opened.answers.supplements.find(CredentialRef(UUID(int=404))) is None

@@ -38,7 +38,7 @@ class ChangeStatus:
             changed = with_status(credential, status)
             if changed != credential:
                 await work.credentials.set_status(changed)
-                for request in await work.requests.of_credential(ref):
-                    await work.requests.keep(after_status(request, status))
+                for request in await work.answers.requests.of_credential(ref):
+                    await work.answers.requests.keep(after_status(request, status))
                 await work.outbox.add(status_changed(changed, reason))
             return changed

@@ -106,6 +106,15 @@ class PostgresSupplementStore:
         )
 
 
+class PostgresAnswerStores:
+    """Both, on one transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        """Hang the stores on a connection."""
+        self.requests = PostgresInformationRequestStore(connection)
+        self.supplements = PostgresSupplementStore(connection)
+
+
 def _request(row: Row[Any]) -> InformationRequest:
     return InformationRequest(
         case_ref=row.case_ref,

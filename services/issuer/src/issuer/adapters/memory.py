@@ -6,10 +6,7 @@ from datetime import date, datetime
 
 from comity_kit.outbox import Outbox
 
-from issuer.adapters.memory_answers import (
-    MemoryInformationRequestStore,
-    MemorySupplementStore,
-)
+from issuer.adapters.memory_answers import MemoryAnswerStores
 from issuer.adapters.memory_awards import (
     MemoryCohortStore,
     MemoryCredentialStore,
@@ -199,6 +196,5 @@ class MemoryWork:
         self.credentials = MemoryCredentialStore(state)
         self.status_lists = MemoryStatusListStore(state)
         self.shares = MemoryShareStore(state)
-        self.requests = MemoryInformationRequestStore(state)
-        self.supplements = MemorySupplementStore(state)
+        self.answers = MemoryAnswerStores(state)
         self.outbox = outbox

@@ -64,3 +64,12 @@ class MemorySupplementStore:
     async def keep(self, supplement: Supplement) -> None:
         """Keep a supplement in place of the version before."""
         self.state.supplements[supplement.credential_ref] = supplement
+
+
+class MemoryAnswerStores:
+    """Both, on one state."""
+
+    def __init__(self, state: MemoryState) -> None:
+        """Hang the stores on the transaction's copy of the state."""
+        self.requests = MemoryInformationRequestStore(state)
+        self.supplements = MemorySupplementStore(state)

@@ -2,10 +2,7 @@
 
 from comity_kit.work import Transaction
 
-from issuer.adapters.answer_stores import (
-    PostgresInformationRequestStore,
-    PostgresSupplementStore,
-)
+from issuer.adapters.answer_stores import PostgresAnswerStores
 from issuer.adapters.cohort_store import PostgresCohortStore
 from issuer.adapters.credential_store import PostgresCredentialStore
 from issuer.adapters.institution_store import PostgresInstitutionStore
@@ -29,6 +26,5 @@ class PostgresWork:
         self.credentials = PostgresCredentialStore(connection)
         self.status_lists = PostgresStatusListStore(connection)
         self.shares = PostgresShareStore(connection)
-        self.requests = PostgresInformationRequestStore(connection)
-        self.supplements = PostgresSupplementStore(connection)
+        self.answers = PostgresAnswerStores(connection)
         self.outbox = transaction.outbox

@@ -16,7 +16,6 @@ from issuer.domain.refusals import (
     WorkloadInconsistent,
 )
 
-
 _ASKED_BY = {
     "IN-201": frozenset({"eqf", "nqf_level"}),
     "IN-202": frozenset({"credits", "hours"}),

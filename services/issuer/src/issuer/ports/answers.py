@@ -50,3 +50,17 @@ class SupplementStore(Protocol):
     async def keep(self, supplement: Supplement) -> None:
         """Keep a supplement in place of the version before."""
         ...
+
+
+class AnswerStores(Protocol):
+    """Both, on one transaction."""
+
+    @property
+    def requests(self) -> InformationRequestStore:
+        """What offices want to know."""
+        ...
+
+    @property
+    def supplements(self) -> SupplementStore:
+        """What was added to credentials."""
+        ...

@@ -6,7 +6,7 @@ from typing import Protocol, TypeAlias
 
 from comity_kit.outbox import Outbox
 
-from issuer.ports.answers import InformationRequestStore, SupplementStore
+from issuer.ports.answers import AnswerStores
 from issuer.ports.awards import CohortStore, CredentialStore, StatusListStore
 from issuer.ports.stores import (
     EnrolmentStore,
@@ -61,13 +61,8 @@ class Work(Protocol):
         ...
 
     @property
-    def requests(self) -> InformationRequestStore:
-        """What offices want to know."""
-        ...
-
-    @property
-    def supplements(self) -> SupplementStore:
-        """What was added to credentials."""
+    def answers(self) -> AnswerStores:
+        """What offices ask, and what was answered."""
         ...
 
     @property

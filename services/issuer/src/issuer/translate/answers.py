@@ -41,7 +41,7 @@ def to_answer(request: SupplyFactsRequest) -> Answer:
             participation_mode=request.participation_mode,
             quality_statements=tuple(dict.fromkeys(request.quality_statements)),
         ),
-        confirms_status=bool(request.status_confirmed),
+        confirms_status=request.status_confirmed,
     )
 
 

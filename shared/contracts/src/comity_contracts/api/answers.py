@@ -1,6 +1,6 @@
 """What institutions are asked about their credentials, and what they answer."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 from uuid import UUID
 
 from comity_vocabulary.learning import (
@@ -12,7 +12,7 @@ from comity_vocabulary.learning import (
 from pydantic import Field
 
 from comity_contracts.api.opportunity_terms import QualityKind
-from comity_contracts.wire import Amount, Body, Count, Day, Level, Reference, Request, Text
+from comity_contracts.wire import Amount, Body, Count, Day, Flag, Level, Reference, Request, Text
 
 
 class InformationRequestBody(Body):
@@ -38,7 +38,7 @@ class SupplyFactsRequest(Request):
     supervision_and_identity: SupervisionAndIdentity | None = None
     quality_statements: Annotated[tuple[QualityKind, ...], Field(max_length=10)] = ()
     participation_mode: ParticipationMode | None = None
-    status_confirmed: Literal[True] | None = None
+    status_confirmed: Flag = False
 
 
 class SuppliedFactsBody(Body):

@@ -17,6 +17,6 @@ class CloseInformationRequest:
     async def __call__(self, case_ref: UUID, codes: Collection[str]) -> None:
         """Close these codes of the case; what was never asked of us changes nothing."""
         async with self.work() as work:
-            request = await work.requests.find(case_ref)
+            request = await work.answers.requests.find(case_ref)
             if request is not None:
-                await work.requests.keep(without(request, codes))
+                await work.answers.requests.keep(without(request, codes))

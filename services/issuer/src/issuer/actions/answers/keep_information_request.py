@@ -19,5 +19,5 @@ class KeepInformationRequest:
             credential = await work.credentials.find(asked.credential_ref, for_update=True)
             if credential is None:
                 return
-            known = await work.supplements.find(credential.ref)
-            await work.requests.keep(opened(asked, credential.institution_id, known))
+            known = await work.answers.supplements.find(credential.ref)
+            await work.answers.requests.keep(opened(asked, credential.institution_id, known))

@@ -25,6 +25,6 @@ class ListInformationRequests:
     ) -> tuple[InformationRequest, ...]:
         """Return up to `limit` open requests, the most urgent first."""
         async with self.work() as work:
-            return await work.requests.page(
+            return await work.answers.requests.page(
                 institution_id, due_before=due_before, after=after, limit=limit
             )

@@ -56,7 +56,7 @@ class SupplyFacts:
                 raise CredentialNotFound
             _require_standing(credential, answer)
             sheet = await _sheet(work, ref)
-            earlier = await work.supplements.find(ref)
+            earlier = await work.answers.supplements.find(ref)
             known = earlier.statement if earlier else None
             statement = supplied(sheet, known, answer, on=self.clock.now().date())
             if earlier and statement == known:
@@ -67,9 +67,9 @@ class SupplyFacts:
                 statement=statement,
                 token=await self._signed(work, institution_id, statement),
             )
-            await work.supplements.keep(supplement)
-            for request in await work.requests.of_credential(ref):
-                await work.requests.keep(after_supplement(request, supplement))
+            await work.answers.supplements.keep(supplement)
+            for request in await work.answers.requests.of_credential(ref):
+                await work.answers.requests.keep(after_supplement(request, supplement))
             await work.outbox.add(facts_supplied(supplement))
             return supplement
 
