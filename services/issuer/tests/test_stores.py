@@ -176,15 +176,19 @@ async def test_an_enrolment_is_kept_once_for_a_learner_and_cohort(work: "OpenWor
         learner_id=learner(1).id,
         opened_at=NOON,
         learning_agreement_ref="la-1",
+        sealed_esi=b"sealed",
     )
     second = replace(first, ref=EnrolmentRef(UUID(int=4)))
-    spring = replace(second, cohort="spring")
+    spring = replace(second, cohort="spring", sealed_esi=None)
     async with work() as opened:
         assert await opened.enrolments.add_once(first) == first
         assert await opened.enrolments.add_once(second) == first
         assert await opened.enrolments.add_once(spring) == spring
     async with work() as opened:
         assert await opened.enrolments.of_learner(learner(1).id) == (spring, first)
+        assert await opened.enrolments.find(first.ref) == first
+        assert await opened.enrolments.find(second.ref) == spring
+        assert await opened.enrolments.find(EnrolmentRef(UUID(int=404))) is None
 
 
 async def test_jobs_take_turns_and_rows_come_in_order(work: "OpenWork") -> None:

@@ -21,6 +21,7 @@ from issuer.actions.answers.close_information_request import CloseInformationReq
 from issuer.actions.answers.keep_information_request import KeepInformationRequest
 from issuer.actions.answers.list_information_requests import ListInformationRequests
 from issuer.actions.answers.supply_facts import SupplyFacts
+from issuer.actions.award_validated import AwardValidated
 from issuer.actions.change_status import ChangeStatus
 from issuer.actions.keep_register import KeepRegister
 from issuer.actions.learners import LearnerActions
@@ -58,7 +59,7 @@ from issuer.api import (
     opportunities,
     shares,
 )
-from issuer.consumers import cases, participants
+from issuer.consumers import cases, participants, validations
 from issuer.domain.addresses import Addresses
 from issuer.domain.admissibility import Definition
 from issuer.ports.secrecy import Randomness, Signer, Vault
@@ -106,6 +107,7 @@ def actions_on(ground: Ground, settings: Settings) -> Actions:
     return Actions(
         accept_cohort=AcceptCohort(work, clock, identifiers, vault),
         answers=_answer_actions(ground),
+        award_validated=AwardValidated(work, clock, vault),
         change_status=ChangeStatus(work),
         keep_register=KeepRegister(work),
         learners=_learner_actions(ground),
@@ -199,6 +201,6 @@ def build(settings: Settings) -> Service:
         web=web,
         storage=Storage(transactions=transactions, migrations=MIGRATIONS),
         kafka=settings.kafka,
-        handlers=(participants.handlers(actions), cases.handlers(actions)),
+        handlers=tuple(one.handlers(actions) for one in (participants, cases, validations)),
         duties=cohort_duties.duties(actions, pause_seconds=settings.pause_seconds),
     )

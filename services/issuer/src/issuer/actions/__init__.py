@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from issuer.actions.accept_cohort import AcceptCohort
 from issuer.actions.answers import AnswerActions
+from issuer.actions.award_validated import AwardValidated
 from issuer.actions.change_status import ChangeStatus
 from issuer.actions.keep_register import KeepRegister
 from issuer.actions.learners import LearnerActions
@@ -28,6 +29,7 @@ class Actions:
 
     accept_cohort: AcceptCohort
     answers: AnswerActions
+    award_validated: AwardValidated
     change_status: ChangeStatus
     keep_register: KeepRegister
     learners: LearnerActions

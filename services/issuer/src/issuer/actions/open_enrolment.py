@@ -1,6 +1,6 @@
 """Open an enrolment."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from comity_kit.clock import Clock
 from comity_kit.identifiers import Identifiers
@@ -32,7 +32,8 @@ class OpenEnrolment:
             OpportunityWithdrawn: it takes no further enrolments.
             EsiMalformed: the learner's identifier is not well-formed.
         """
-        pseudonym = self.vault.pseudonym(normalised_esi(admission.esi))
+        esi = normalised_esi(admission.esi)
+        pseudonym = self.vault.pseudonym(esi)
         somebody = Learner(
             id=LearnerId(self.identifiers.new()),
             pseudonym=pseudonym,
@@ -52,7 +53,8 @@ class OpenEnrolment:
                 opened_at=self.clock.now(),
                 learning_agreement_ref=admission.learning_agreement_ref,
             )
-            enrolment = await work.enrolments.add_once(wanted)
+            sealed = self.vault.seal(learner.wrapped_key, esi.encode(), wanted.esi_context)
+            enrolment = await work.enrolments.add_once(replace(wanted, sealed_esi=sealed))
             if enrolment.ref == wanted.ref:
                 await work.outbox.add(enrolment_opened(enrolment))
             return enrolment

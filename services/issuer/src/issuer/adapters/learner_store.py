@@ -82,11 +82,18 @@ class PostgresEnrolmentStore:
             "learner_id": enrolment.learner_id,
             "opened_at": enrolment.opened_at,
             "learning_agreement_ref": enrolment.learning_agreement_ref,
+            "sealed_esi": enrolment.sealed_esi,
         }
         await self.connection.execute(insert(enrolments).values(row).on_conflict_do_nothing())
         same = ("opportunity_id", "opportunity_version", "cohort", "learner_id")
         query = select(enrolments).where(*(enrolments.c[name] == row[name] for name in same))
         return _enrolment((await self.connection.execute(query)).one())
+
+    async def find(self, ref: EnrolmentRef) -> Enrolment | None:
+        """Return an enrolment, or None."""
+        query = select(enrolments).where(enrolments.c.enrolment_ref == ref)
+        row = (await self.connection.execute(query)).one_or_none()
+        return _enrolment(row) if row else None
 
     async def of_learner(self, learner_id: LearnerId) -> tuple[Enrolment, ...]:
         """Return a learner's enrolments, ordered by reference."""
@@ -106,4 +113,5 @@ def _enrolment(row: Row[Any]) -> Enrolment:
         learner_id=LearnerId(row.learner_id),
         opened_at=row.opened_at,
         learning_agreement_ref=row.learning_agreement_ref,
+        sealed_esi=row.sealed_esi,
     )

@@ -13,7 +13,7 @@ from issuer.adapters.memory_awards import (
     MemoryStatusListStore,
 )
 from issuer.adapters.memory_state import MemoryState
-from issuer.domain.enrolment import Enrolment
+from issuer.domain.enrolment import Enrolment, EnrolmentRef
 from issuer.domain.institution import (
     Accreditation,
     AccreditationWithdrawal,
@@ -145,6 +145,10 @@ class MemoryEnrolmentStore:
                 return known
         self.state.enrolments[enrolment.ref] = enrolment
         return enrolment
+
+    async def find(self, ref: EnrolmentRef) -> Enrolment | None:
+        """Return an enrolment, or None."""
+        return self.state.enrolments.get(ref)
 
     async def of_learner(self, learner_id: LearnerId) -> tuple[Enrolment, ...]:
         """Return a learner's enrolments, ordered by reference."""

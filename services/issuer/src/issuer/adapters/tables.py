@@ -1,7 +1,7 @@
 """The issuer's database, as the code sees it.
 
-Persons stand in it only as ciphertext: `cohort_rows.sealed`, `credentials.sealed_to_sign` and
-`credentials.sealed_token`. Signed bytes are bytes, never documents.
+Persons stand in it only as ciphertext: `cohort_rows.sealed`, `enrolments.sealed_esi`,
+`credentials.sealed_to_sign` and `credentials.sealed_token`. Signed bytes are never documents.
 """
 
 from comity_kit.tables import kit_metadata
@@ -87,6 +87,7 @@ enrolments = Table(
     Column("learner_id", Uuid, nullable=False, index=True),
     Column("opened_at", DateTime(timezone=True), nullable=False),
     Column("learning_agreement_ref", Text),
+    Column("sealed_esi", LargeBinary),
     UniqueConstraint("opportunity_id", "opportunity_version", "cohort", "learner_id"),
 )
 

@@ -22,6 +22,9 @@ COLUMNS = (
 
 REQUIRED_COLUMNS = ("given_name", "family_name", "esi", "awarded_on")
 
+VALIDATED = "validated"
+"""Stands in a row no institution hands in: a board validated prior learning instead."""
+
 SLIPPED = "cells"
 """Stands alone in a row whose number of cells is not that of the header."""
 
@@ -46,7 +49,11 @@ class RowProblem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Award:
-    """What a learner was awarded; the grade and the evidence are the learner's own (R80)."""
+    """What a learner was awarded; the grade and the evidence are the learner's own (R80).
+
+    `validated` says that a board assessed prior learning, and that the learner is named by the
+    European Student Identifier alone.
+    """
 
     given_name: str
     family_name: str
@@ -56,6 +63,7 @@ class Award:
     grade: str | None
     learning_agreement_ref: str | None
     evidence: str | None
+    validated: bool = False
 
 
 class _Cells:
@@ -123,10 +131,11 @@ def judge_row(cells: Mapping[str, str], *, today: date) -> Award | tuple[RowProb
         grade=row.text("grade", MAX_GRADE) or None,
         learning_agreement_ref=row.text("learning_agreement_ref", 128) or None,
         evidence=row.text("evidence", MAX_EVIDENCE) or None,
+        validated=VALIDATED in cells,
     )
     if not cells.get("awarded_on", "").strip():
         row.refuse("awarded_on", "missing", "the day of the award, YYYY-MM-DD")
-    if not award.given_name and not award.family_name:
+    if not (award.given_name or award.family_name or award.validated):
         row.refuse("family_name", "missing", "a given name or a family name")
     reference = award.learning_agreement_ref
     if reference and not _REFERENCE.fullmatch(reference):

@@ -14,7 +14,11 @@ EnrolmentRef = NewType("EnrolmentRef", UUID)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enrolment:
-    """One learner in one cohort of a version of an opportunity."""
+    """One learner in one cohort of a version of an opportunity.
+
+    `sealed_esi` is the learner's identifier, encrypted for the learner: who is assessed without
+    a cohort being handed in must be named by something.
+    """
 
     ref: EnrolmentRef
     institution_id: InstitutionId
@@ -25,6 +29,12 @@ class Enrolment:
     learner_id: LearnerId
     opened_at: datetime
     learning_agreement_ref: str | None = None
+    sealed_esi: bytes | None = None
+
+    @property
+    def esi_context(self) -> str:
+        """What the learner's identifier is sealed for."""
+        return f"enrolment:{self.ref}:esi"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

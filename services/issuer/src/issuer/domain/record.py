@@ -11,6 +11,7 @@ from comity_credential.record import (
     MicroCredential,
     Workload,
 )
+from comity_vocabulary.learning import AssessmentType, LearningBasis
 
 from issuer.domain.award import Award
 from issuer.domain.credential import CredentialRef
@@ -49,7 +50,8 @@ class Awarding:
             evidence=_evidence(award, ref),
             learning_agreement_ref=award.learning_agreement_ref,
         )
-        return self._in_context(stated)
+        recorded = self._in_context(stated)
+        return _validated(recorded) if award.validated else recorded
 
     def _in_context(self, record: MicroCredential) -> MicroCredential:
         """Add the optional elements, which are the same for the whole cohort."""
@@ -86,6 +88,21 @@ class Awarding:
             for one in self.opportunity.terms.co_design
             if one.role is CoDesignRole.EMPLOYER
         )
+
+
+def _validated(record: MicroCredential) -> MicroCredential:
+    """Say that a board assessed what had been learnt before, and not how others are assessed.
+
+    Source: Council Recommendation 2012/C 398/01; domain.md R04, R39.
+    """
+    return replace(
+        record,
+        assessment_type=AssessmentType.RPL,
+        supervision_and_identity=None,
+        criteria_url=None,
+        criteria_digest=None,
+        learning_basis=LearningBasis.PRIOR,
+    )
 
 
 def _learner(award: Award) -> Learner:

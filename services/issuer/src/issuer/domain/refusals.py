@@ -199,3 +199,21 @@ class FactSheetMissing(Refusal):
     """The credential was issued before its fact sheet was kept; it cannot be added to."""
 
     kind = Kind.CONFLICT
+
+
+class EnrolmentNotFound(Refusal):
+    """There is no such enrolment in this offer of this institution."""
+
+    kind = Kind.NOT_FOUND
+
+
+class OutcomesNotCertified(Refusal):
+    """A board certifies all outcomes of the opportunity, and no others."""
+
+    kind = Kind.UNACCEPTABLE
+
+
+class LearnerUnnamed(Refusal):
+    """The learner of this enrolment can no longer be named."""
+
+    kind = Kind.GONE

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Protocol
 
-from issuer.domain.enrolment import Enrolment
+from issuer.domain.enrolment import Enrolment, EnrolmentRef
 from issuer.domain.institution import (
     Accreditation,
     AccreditationWithdrawal,
@@ -98,6 +98,10 @@ class EnrolmentStore(Protocol):
 
     async def add_once(self, enrolment: Enrolment) -> Enrolment:
         """Keep an enrolment, and return it or the earlier one of the same learner and cohort."""
+        ...
+
+    async def find(self, ref: EnrolmentRef) -> Enrolment | None:
+        """Return an enrolment, or None."""
         ...
 
     async def of_learner(self, learner_id: LearnerId) -> tuple[Enrolment, ...]:
