@@ -56,6 +56,8 @@ def opportunity_published(opportunity: Opportunity) -> OpportunityPublishedV1:
         title=terms.title,
         language=terms.language,
         kind=terms.kind,
+        standalone=terms.standalone,
+        quality_statements=tuple(one.kind for one in terms.quality_assurance),
         fields=terms.fields,
         learning_outcomes=tuple(
             OpportunityOutcome(id=one.id, title=one.title, transversal=one.transversal)

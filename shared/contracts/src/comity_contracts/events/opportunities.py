@@ -16,7 +16,7 @@ from comity_vocabulary.learning import (
     TargetContext,
 )
 
-from comity_contracts.wire import Amount, Body, Count, Day, Fact, Jurisdiction, Level, Text
+from comity_contracts.wire import Amount, Body, Count, Day, Fact, Flag, Jurisdiction, Level, Text
 
 TOPIC = "comity.opportunities"
 
@@ -32,7 +32,10 @@ class OpportunityOutcome(Body):
 class OpportunityPublishedV1(
     Fact, topic=TOPIC, type="comity.opportunity.published.v1", key="opportunity_id"
 ):
-    """An institution published a version of an opportunity; carries what readers decide by."""
+    """An institution published a version of an opportunity; carries what readers decide by.
+
+    `quality_statements` are kinds; this and `standalone` are absent where nobody said.
+    """
 
     opportunity_id: UUID
     version: Count
@@ -41,6 +44,8 @@ class OpportunityPublishedV1(
     title: Text
     language: str
     kind: OfferKind
+    standalone: Flag | None = None
+    quality_statements: tuple[str, ...] | None = None
     fields: tuple[str, ...]
     learning_outcomes: tuple[OpportunityOutcome, ...]
     credit_system: CreditSystem
