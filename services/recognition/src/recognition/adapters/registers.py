@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from comity_credential.fact_sheet import FactSheet
 from comity_vocabulary.participants import ParticipantKind
 
-from recognition.domain.dossier import Dossier
+from recognition.domain.dossier import Dossier, Snapshot
 from recognition.domain.participant import has_signed
 from recognition.domain.receipts import SignedReceipt
 from recognition.ports import ParticipantStore, QualityReportStore, StatusStore
@@ -22,14 +23,19 @@ class JoinedRegisters:
         """Return what is known beside the receipt; the credential's status is held meanwhile."""
         facts = signed.facts
         change = await self.statuses.hold(facts.credential_ref)
-        institution = await self.participants.find(facts.institution_id)
-        reports = await self.quality_reports.of(facts.institution_id)
         return Dossier(
             signed=signed,
             vouched=await self._is_vouched(signed),
-            institution=institution,
-            reports=tuple(report.report for report in reports),
+            snapshot=await self.snapshot(facts),
             change=change,
+        )
+
+    async def snapshot(self, sheet: FactSheet) -> Snapshot:
+        """Return what is known of the institution behind a credential, held or yet to be earned."""
+        reports = await self.quality_reports.of(sheet.institution_id)
+        return Snapshot(
+            institution=await self.participants.find(sheet.institution_id),
+            reports=tuple(report.report for report in reports),
         )
 
     async def _is_vouched(self, signed: SignedReceipt) -> bool | None:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from typing import Protocol
 from uuid import UUID
 
-from recognition.domain.dossier import Dossier
+from comity_credential.fact_sheet import FactSheet
+
+from recognition.domain.dossier import Dossier, Snapshot
 from recognition.domain.participant import Participant, QualityReport
 from recognition.domain.receipts import SignedReceipt, StatusChange
 
@@ -54,6 +56,10 @@ class Registers(Protocol):
 
     async def dossier(self, signed: SignedReceipt) -> Dossier:
         """Return what is known beside the receipt; the credential's status is held meanwhile."""
+        ...
+
+    async def snapshot(self, sheet: FactSheet) -> Snapshot:
+        """Return what is known of the institution behind a credential, held or yet to be earned."""
         ...
 
 
