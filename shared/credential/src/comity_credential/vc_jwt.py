@@ -35,6 +35,7 @@ from comity_credential.vcdm import read_envelope
 __all__ = [
     "FACTS_TYPE",
     "POLICY_TYPE",
+    "PRE_COMMITMENT_TYPE",
     "RECEIPT_TYPE",
     "SUPPLEMENT_TYPE",
     "UnverifiedClaims",
@@ -52,6 +53,7 @@ FACTS_TYPE = "comity-facts+jwt"
 RECEIPT_TYPE = "comity-receipt+jwt"
 POLICY_TYPE = "comity-policy+jwt"
 SUPPLEMENT_TYPE = "comity-supplement+jwt"
+PRE_COMMITMENT_TYPE = "comity-pre-commitment+jwt"
 
 _TOKEN_CLAIMS = frozenset({"aud", "exp", "iat", "iss", "jti", "nbf", "sub"})
 _LAST_SECOND = 253_402_300_799
