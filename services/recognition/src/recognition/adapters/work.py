@@ -5,7 +5,11 @@ from comity_kit.work import Transaction
 from recognition.adapters.agreement_store import PostgresAgreementStore, PostgresVerificationStore
 from recognition.adapters.case_store import PostgresCaseStore
 from recognition.adapters.evidence_store import PostgresEvidenceStore
+from recognition.adapters.forecast_store import PostgresForecastStore
+from recognition.adapters.opportunity_store import PostgresOpportunityStore
 from recognition.adapters.policy_store import PostgresPolicyStore
+from recognition.adapters.pre_commitment_store import PostgresPreCommitmentStore
+from recognition.adapters.prospects import JoinedProspects
 from recognition.adapters.register_stores import (
     PostgresParticipantStore,
     PostgresQualityReportStore,
@@ -29,4 +33,8 @@ class PostgresWork:
         self.cases = PostgresCaseStore(connection, reading)
         self.evidence = PostgresEvidenceStore(connection, reading)
         self.registers = JoinedRegisters(self.participants, self.quality_reports, self.statuses)
+        self.opportunities = PostgresOpportunityStore(connection)
+        self.forecasts = PostgresForecastStore(connection)
+        self.pre_commitments = PostgresPreCommitmentStore(connection)
+        self.prospects = JoinedProspects(self.opportunities, self.registers, self.policies)
         self.outbox = transaction.outbox

@@ -26,7 +26,7 @@ def first_acts(file: CaseFile) -> tuple[Act, ...]:
 
 def ruled(decision: Decision) -> Act:
     """Write down a ruling with each rule: the facts it read, its result, its codes."""
-    ruling = decision.ruling
+    ruling, promise = decision.ruling, decision.pre_commitment_id
     return Act(
         kind=ActKind.ENGINE_RULED,
         by=ENGINE,
@@ -43,5 +43,7 @@ def ruled(decision: Decision) -> Act:
                 {"step": step.step, "read": dict(step.read), "reasons": list(step.reasons)}
                 for step in ruling.trace
             ],
-        },
+        }
+        # A promise may be kept on the registers of its day: then those are facts of this ruling.
+        | ({"pre_commitment_id": str(promise), "facts": decision.facts} if promise else {}),
     )

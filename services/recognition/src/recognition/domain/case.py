@@ -60,6 +60,7 @@ class Decision:
 
     Decisions in a case are numbered from 1. `facts` is the document of the inputs; `signers` are
     the officers who answer for it; `appeal_until` is the last day to appeal.
+    `pre_commitment_id` names the promise that was kept, where today's rules would give less.
     """
 
     case: Case
@@ -76,6 +77,7 @@ class Decision:
     decided_by: DecidedBy = DecidedBy.ENGINE
     signers: tuple[str, ...] = ()
     art22_ground: Article22Ground | None = None
+    pre_commitment_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

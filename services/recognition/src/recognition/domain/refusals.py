@@ -115,3 +115,57 @@ class DecisionNotFound(Refusal):
     """No decision was taken in this case."""
 
     kind = Kind.NOT_FOUND
+
+
+class OpportunityNotFound(Refusal):
+    """No opportunity is known under this id."""
+
+    kind = Kind.NOT_FOUND
+
+
+class ForecastNotFound(Refusal):
+    """No forecast was given under this id."""
+
+    kind = Kind.NOT_FOUND
+
+
+class ForecastStale(Refusal):
+    """What the forecast was taken on has changed since."""
+
+    kind = Kind.CONFLICT
+
+
+class ForecastNotFinal(Refusal):
+    """A person would have to decide, so that nothing can be promised."""
+
+    kind = Kind.UNACCEPTABLE
+
+
+class PreCommitmentMalformed(Refusal):
+    """The pre-commitment is no signed statement of one."""
+
+    kind = Kind.MALFORMED
+
+
+class PreCommitmentSignatureInvalid(Refusal):
+    """No key of the authority or office that calls signed the pre-commitment."""
+
+    kind = Kind.UNACCEPTABLE
+
+
+class PreCommitmentOfAnotherJurisdiction(Refusal):
+    """An authority or office may promise in its own jurisdiction only."""
+
+    kind = Kind.FORBIDDEN
+
+
+class PreCommitmentDiffers(Refusal):
+    """The pre-commitment says something else than the forecast it names."""
+
+    kind = Kind.UNACCEPTABLE
+
+
+class PreCommitmentExpired(Refusal):
+    """The term of the pre-commitment has passed."""
+
+    kind = Kind.UNACCEPTABLE

@@ -14,6 +14,14 @@ from recognition.ports.cases import (
     VerificationStore,
     Wanted,
 )
+from recognition.ports.forecasts import (
+    ForecastStore,
+    ForecastStores,
+    OpportunityStore,
+    PreCommitmentStore,
+    Prospects,
+    Touched,
+)
 from recognition.ports.law import LawStores, PolicyStore
 from recognition.ports.registers import (
     ParticipantStore,
@@ -27,19 +35,24 @@ __all__ = [
     "AgreementStore",
     "CaseStore",
     "EvidenceStore",
+    "ForecastStore",
     "OpenWork",
+    "OpportunityStore",
     "ParticipantStore",
     "PolicyStore",
+    "PreCommitmentStore",
+    "Prospects",
     "QualityReportStore",
     "Registers",
     "StatusStore",
+    "Touched",
     "VerificationStore",
     "Wanted",
     "Work",
 ]
 
 
-class Work(RegisterStores, LawStores, CaseStores, Protocol):
+class Work(RegisterStores, LawStores, CaseStores, ForecastStores, Protocol):
     """One transaction: everything reached through it commits together or not at all."""
 
     @property

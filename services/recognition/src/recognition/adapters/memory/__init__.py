@@ -4,6 +4,11 @@ from comity_kit.outbox import Outbox
 
 from recognition.adapters.memory.agreements import MemoryAgreementStore, MemoryVerificationStore
 from recognition.adapters.memory.cases import MemoryCaseStore, MemoryEvidenceStore
+from recognition.adapters.memory.forecasts import (
+    MemoryForecastStore,
+    MemoryOpportunityStore,
+    MemoryPreCommitmentStore,
+)
 from recognition.adapters.memory.law import MemoryPolicyStore
 from recognition.adapters.memory.registers import (
     MemoryParticipantStore,
@@ -11,6 +16,7 @@ from recognition.adapters.memory.registers import (
     MemoryStatusStore,
 )
 from recognition.adapters.memory.state import MemoryState
+from recognition.adapters.prospects import JoinedProspects
 from recognition.adapters.registers import JoinedRegisters
 
 __all__ = ["MemoryState", "MemoryWork"]
@@ -30,4 +36,8 @@ class MemoryWork:
         self.cases = MemoryCaseStore(state)
         self.evidence = MemoryEvidenceStore(state)
         self.registers = JoinedRegisters(self.participants, self.quality_reports, self.statuses)
+        self.opportunities = MemoryOpportunityStore(state)
+        self.forecasts = MemoryForecastStore(state)
+        self.pre_commitments = MemoryPreCommitmentStore(state)
+        self.prospects = JoinedProspects(self.opportunities, self.registers, self.policies)
         self.outbox = outbox

@@ -1,12 +1,15 @@
 """What a database would hold."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from recognition.domain.agreement import LearningAgreement
 from recognition.domain.case import CaseFile, Decision
 from recognition.domain.evidence import Entry
+from recognition.domain.forecasts.forecast import Forecast
+from recognition.domain.forecasts.opportunity import Opportunity
+from recognition.domain.forecasts.pre_commitment import PreCommitment
 from recognition.domain.participant import Participant, QualityReport
 from recognition.domain.policies import PolicyInForce
 from recognition.domain.receipts import StatusChange
@@ -27,6 +30,11 @@ class MemoryState:
     cases: dict[UUID, CaseFile] = field(default_factory=dict)
     decisions: dict[UUID, tuple[Decision, ...]] = field(default_factory=dict)
     evidence: dict[UUID, tuple[Entry, ...]] = field(default_factory=dict)
+
+    opportunities: dict[tuple[UUID, int], Opportunity] = field(default_factory=dict)
+    forecasts: dict[str, Forecast] = field(default_factory=dict)
+    watches: dict[str, tuple[str, date]] = field(default_factory=dict)
+    pre_commitments: dict[UUID, PreCommitment] = field(default_factory=dict)
 
     def __deepcopy__(self, _: object) -> "MemoryState":
         """Copy the dicts; what they hold is frozen."""

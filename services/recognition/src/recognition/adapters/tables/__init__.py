@@ -2,6 +2,12 @@
 
 from recognition.adapters.tables.agreements import awaited_verifications, learning_agreements
 from recognition.adapters.tables.cases import cases, decisions, evidence
+from recognition.adapters.tables.forecasts import (
+    forecast_watches,
+    forecasts,
+    opportunities,
+    pre_commitments,
+)
 from recognition.adapters.tables.law import policies
 from recognition.adapters.tables.metadata import metadata
 from recognition.adapters.tables.registers import (
@@ -16,9 +22,13 @@ __all__ = [
     "credential_statuses",
     "decisions",
     "evidence",
+    "forecast_watches",
+    "forecasts",
     "learning_agreements",
     "metadata",
+    "opportunities",
     "participants",
     "policies",
+    "pre_commitments",
     "quality_reports",
 ]

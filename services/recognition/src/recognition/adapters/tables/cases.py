@@ -84,6 +84,7 @@ decisions = Table(
     Column("decided_by", Text, nullable=False),
     Column("signers", ARRAY(Text), nullable=False),
     Column("art22_ground", Text),
+    Column("pre_commitment_id", Uuid),
     Column("appeal_until", Date, nullable=False),
     PrimaryKeyConstraint("case_ref", "number"),
 )

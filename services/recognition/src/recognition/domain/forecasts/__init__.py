@@ -1,0 +1,1 @@
+"""What a credential will count for before anyone enrols, and what an authority promises of it."""

@@ -1,0 +1,184 @@
+"""What would be decided if the learner had just earned the credential and everything was verified.
+
+Source: domain.md F1 and R69: the same engine and the same signed policy as the real decision.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from comity_credential.fact_sheet import Grades, HolderBinding, Integrity, IssuerTrust, Receipt
+from comity_vocabulary.recognition import Finality, Outcome, Purpose
+from comity_vocabulary.verdicts import CredentialStatus, Verdict
+
+from recognition.domain.canonical import content_hash, input_hash
+from recognition.domain.case_document import document_of
+from recognition.domain.dossier import Snapshot
+from recognition.domain.facts import Application, Inputs, Target
+from recognition.domain.forecasts.opportunity import NO_CREDENTIAL, Opportunity
+from recognition.domain.policies import PolicyInForce, governing
+from recognition.domain.procedure.engine import ENGINE_VERSION, Ruling, decide
+from recognition.domain.refusals import PolicyMissing
+
+KEPT_FOR = timedelta(days=400)
+"""How long a forecast can be read under its id (own choice)."""
+
+
+class Assumption(StrEnum):
+    """What a forecast takes for granted, because nobody can know it before the award."""
+
+    VERIFIED_SECURELY = "verified_securely"
+    STATUS_ACTIVE = "status_active"
+    HOLDER_BOUND = "holder_bound"
+    AWARDED_TODAY = "awarded_today"
+    AS_PUBLISHED = "as_published"
+    NO_OTHER_CREDITS = "no_other_credits"
+    NO_AGREEMENT = "no_agreement"
+    OF_AGE = "of_age"
+
+
+class Confidence(StrEnum):
+    """How sure a forecast is: what the rules decide, what a person will, what is not known."""
+
+    DECIDED_BY_RULE = "decided_by_rule"
+    DECIDED_BY_A_PERSON = "decided_by_a_person"
+    FACTS_MISSING = "facts_missing"
+
+
+IDEAL = Grades(
+    integrity=Integrity.VALID,
+    issuer_trust=IssuerTrust.TRUSTED,
+    status=CredentialStatus.ACTIVE,
+    holder=HolderBinding.BOUND,
+    issuer_confirmed=True,
+    details_match=True,
+)
+"""What a verifier finds where nothing is wrong."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What somebody wants to know before enrolling."""
+
+    opportunity_id: UUID
+    host: str
+    purpose: Purpose
+    target: Target | None = None
+
+    @property
+    def subject(self) -> str:
+        """Name the question: the same one asked on another day has the same name."""
+        return content_hash(
+            [str(self.opportunity_id), self.host, self.purpose.value, target_document(self.target)]
+        )
+
+
+def target_document(target: Target | None) -> object:
+    """Write a target down so that equal ones are written alike; the order of outcomes is none."""
+    if target is None:
+        return None
+    ordered = tuple(sorted(target.los, key=lambda outcome: (outcome.id, outcome.essential)))
+    return document_of(replace(target, los=ordered))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forecast:
+    """An answer, and everything anyone needs to give it again.
+
+    `framework` is the national framework a table was needed of, where there was one. The id names
+    policy, facts and version of the opportunity; the facts include the day, which is `as_of`.
+    """
+
+    id: str
+    question: Question
+    opportunity_version: int
+    institution_id: UUID
+    framework: str | None
+    policy_id: str
+    policy_version: str
+    policy_hash: str
+    facts: Mapping[str, object]
+    input_hash: str
+    engine_version: str
+    ruling: Ruling
+    given_at: datetime
+    stale_since: datetime | None = None
+
+    @property
+    def as_of(self) -> date:
+        """Return the day for which it was given."""
+        return self.given_at.date()
+
+    @property
+    def confidence(self) -> Confidence:
+        """Say who will decide, if what is assumed holds."""
+        if self.ruling.outcome is Outcome.INFO:
+            return Confidence.FACTS_MISSING
+        final = self.ruling.finality is Finality.FINAL
+        return Confidence.DECIDED_BY_RULE if final else Confidence.DECIDED_BY_A_PERSON
+
+    def says_the_same(self, other: "Forecast") -> bool:
+        """Whether a learner would read the same answer: outcome, credits and codes."""
+        mine, theirs = self.ruling, other.ruling
+        return (mine.outcome, mine.credits, mine.reasons) == (
+            theirs.outcome,
+            theirs.credits,
+            theirs.reasons,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prospect:
+    """Everything a forecast is taken from: the offer, the registers, the law of the host."""
+
+    opportunity: Opportunity
+    snapshot: Snapshot
+    policies: Sequence[PolicyInForce]
+
+    def forecast(self, question: Question, *, at: datetime) -> Forecast:
+        """Rule as if the credential had been awarded, verified and handed in on this day.
+
+        Raises:
+            PolicyMissing: no policy of the jurisdiction is in force.
+        """
+        law = governing(self.policies, at.date())
+        if law is None:
+            raise PolicyMissing(pointer="/jurisdiction")
+        inputs = self.inputs(question, at=at)
+        known = input_hash(inputs)
+        facts = document_of(inputs)
+        return Forecast(
+            id=content_hash([law.hash, known, self.opportunity.version]),
+            question=question,
+            opportunity_version=self.opportunity.version,
+            institution_id=self.opportunity.institution_id,
+            framework=self.opportunity.nqf_framework,
+            policy_id=law.policy.id,
+            policy_version=law.policy.version,
+            policy_hash=law.hash,
+            facts=facts if isinstance(facts, dict) else {},
+            input_hash=known,
+            engine_version=ENGINE_VERSION,
+            ruling=decide(law.policy, inputs),
+            given_at=at,
+        )
+
+    def inputs(self, question: Question, *, at: datetime) -> Inputs:
+        """Return what a real case would be decided on."""
+        today = at.date()
+        sheet = self.opportunity.sheet(awarded_on=today)
+        receipt = Receipt(
+            receipt_id=NO_CREDENTIAL,
+            verifier_did="",
+            verdict=Verdict.VALID,
+            checks=(),
+            credential_ref=NO_CREDENTIAL,
+            facts=sheet,
+            grades=IDEAL,
+            checked_at=at,
+        )
+        application = Application(purpose=question.purpose, submitted=today, target=question.target)
+        home = self.snapshot.home(sheet.home_jurisdiction) or self.opportunity.jurisdiction
+        return self.snapshot.inputs(receipt, sheet, application, home=home)
