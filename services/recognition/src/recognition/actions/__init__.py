@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from recognition.actions.cases import CaseActions
+from recognition.actions.forecasts import ForecastActions
 from recognition.actions.law import LawActions
 from recognition.actions.registers import RegisterActions
 from recognition.actions.statements import StatementActions
@@ -13,6 +14,7 @@ class Actions:
     """Every verb of this service, ready to call; all doors call only these."""
 
     cases: CaseActions
+    forecasts: ForecastActions
     law: LawActions
     registers: RegisterActions
     statements: StatementActions

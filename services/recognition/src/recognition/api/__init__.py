@@ -32,6 +32,13 @@ def _host(caller: Annotated[Caller, Depends(require("recognition:write"))]) -> R
     )
 
 
+def _promiser(caller: Annotated[Caller, Depends(require())]) -> UUID:
+    _any_of(caller, "recognition:policy", "recognition:decide")
+    if caller.participant_id is None:
+        raise ParticipantKindNotAllowed("expected a participant")
+    return caller.participant_id
+
+
 def _any_of(caller: Caller, *scopes: str) -> Caller:
     if caller.scopes.isdisjoint(scopes):
         raise ScopeMissing("The token lacks one of the scopes " + " ".join(scopes) + ".")
@@ -63,6 +70,9 @@ Authority = Annotated[UUID, Depends(_authority)]
 
 Host = Annotated[Registrar, Depends(_host)]
 """A participant that registers what it promised to learners."""
+
+Promiser = Annotated[UUID, Depends(_promiser)]
+"""An authority or office that promises what it will decide, by its participant id."""
 
 Applicant = Annotated[Caller, Depends(_applicant)]
 """A learner, or who applies on a learner's behalf."""

@@ -38,7 +38,7 @@ def to_wish(request: CaseRequest) -> Wish:
         purpose=request.purpose,
         host=request.jurisdiction,
         requested_credits=request.requested_credits,
-        target=_target(request.target) if request.target else None,
+        target=to_target(request.target) if request.target else None,
         already_transferred=request.already_transferred or Decimal(0),
         already_elective=request.already_elective or Decimal(0),
         refugee_like=request.documents_not_obtainable,
@@ -47,7 +47,8 @@ def to_wish(request: CaseRequest) -> Wish:
     )
 
 
-def _target(request: TargetRequest) -> Target:
+def to_target(request: TargetRequest) -> Target:
+    """Read what a credential is to be measured against."""
     return Target(
         eqf=None if request.eqf_level is None else int(request.eqf_level),
         ects=request.ects,
@@ -121,7 +122,7 @@ def case_body(file: CaseFile) -> CaseBody:
         outcome=ruling.outcome,
         finality=ruling.finality,
         credits=ruling.credits,
-        information_requests=tuple(_request(item) for item in ruling.information_requests),
+        information_requests=tuple(request_body(item) for item in ruling.information_requests),
         state=standing.state.value,
         information_due_on=standing.information_due_on,
         complete_on=standing.complete_on,
@@ -137,10 +138,10 @@ def decision_body(file: CaseFile) -> DecisionBody:
     return DecisionBody(
         case=case_body(file),
         number=decision.number,
-        reasons=_reasons(ruling.reasons),
-        conditions=_reasons(ruling.conditions),
-        draft_differences=_reasons(ruling.draft_differences),
-        fallback=_fallback(ruling.fallback) if ruling.fallback else None,
+        reasons=reason_bodies(ruling.reasons),
+        conditions=reason_bodies(ruling.conditions),
+        draft_differences=reason_bodies(ruling.draft_differences),
+        fallback=fallback_body(ruling.fallback) if ruling.fallback else None,
         facts=dict(decision.facts),
         input_hash=decision.input_hash,
         policy=PolicyReference(
@@ -158,17 +159,20 @@ def decision_body(file: CaseFile) -> DecisionBody:
         ),
         decided_by=decision.decided_by.value,
         art22_ground=decision.art22_ground.value if decision.art22_ground else None,
+        pre_commitment_id=decision.pre_commitment_id,
         decided_at=decision.decided_at,
         appeal=AppealBody(route=APPEAL_ROUTE, last_day=decision.appeal_until),
     )
 
 
-def _request(request: Request) -> InformationRequestBody:
+def request_body(request: Request) -> InformationRequestBody:
+    """Show a fact that is missing."""
     meaning = REASONS[request.code].meaning
     return InformationRequestBody(code=request.code, meaning=meaning, to=request.to)
 
 
-def _reasons(codes: Iterable[str]) -> tuple[ReasonBody, ...]:
+def reason_bodies(codes: Iterable[str]) -> tuple[ReasonBody, ...]:
+    """Show reasons in words."""
     return tuple(
         ReasonBody(
             code=code,
@@ -180,7 +184,8 @@ def _reasons(codes: Iterable[str]) -> tuple[ReasonBody, ...]:
     )
 
 
-def _fallback(fallback: Fallback) -> FallbackBody:
+def fallback_body(fallback: Fallback) -> FallbackBody:
+    """Show what is offered instead."""
     return FallbackBody(
         outcome=fallback.outcome, purpose=fallback.purpose, credits=fallback.credits
     )

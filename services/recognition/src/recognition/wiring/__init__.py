@@ -20,11 +20,26 @@ from recognition.actions import Actions
 from recognition.adapters.statement_printer import TypstPrinter
 from recognition.adapters.statement_signer import FileStatementSigner
 from recognition.adapters.work import PostgresWork
-from recognition.api import cases, decisions, learning_agreements, policies, statements
-from recognition.consumers import credentials, participants, quality, verifications
-from recognition.schedule import settle_waiting
+from recognition.api import (
+    cases,
+    decisions,
+    forecasts,
+    learning_agreements,
+    policies,
+    pre_commitments,
+    statements,
+)
+from recognition.consumers import (
+    credentials,
+    opportunities,
+    participants,
+    quality,
+    verifications,
+)
+from recognition.schedule import renew_forecasts, settle_waiting
 from recognition.settings import Settings
 from recognition.wiring.case_actions import join_cases
+from recognition.wiring.forecast_actions import join_forecasts
 from recognition.wiring.law_actions import join_law
 from recognition.wiring.ports import Ports
 from recognition.wiring.register_actions import join_registers
@@ -40,6 +55,8 @@ ROUTERS = (
     cases.router,
     decisions.router,
     statements.router,
+    forecasts.router,
+    pre_commitments.router,
 )
 
 
@@ -47,6 +64,7 @@ def join(ports: Ports) -> Actions:
     """Join every action to the ports it runs on."""
     return Actions(
         cases=join_cases(ports),
+        forecasts=join_forecasts(ports),
         law=join_law(ports),
         registers=join_registers(ports),
         statements=join_statements(ports),
@@ -78,8 +96,9 @@ def build(settings: Settings) -> Service:
             quality.handlers(actions),
             credentials.handlers(actions),
             verifications.handlers(actions),
+            opportunities.handlers(actions),
         ),
-        duties=(settle_waiting.duty(actions),),
+        duties=(settle_waiting.duty(actions), renew_forecasts.duty(actions)),
     )
 
 

@@ -11,7 +11,7 @@ def join_registers(ports: Ports) -> RegisterActions:
     """Return the actions on registers."""
     work = ports.work
     return RegisterActions(
-        record_participant=RecordParticipant(work),
-        record_quality_report=RecordQualityReport(work),
+        record_participant=RecordParticipant(work, ports.clock),
+        record_quality_report=RecordQualityReport(work, ports.clock),
         record_status=RecordStatus(work),
     )

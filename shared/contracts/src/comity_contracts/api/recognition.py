@@ -194,6 +194,7 @@ class DecisionBody(Body):
     steps: tuple[StepBody, ...]
     decided_by: Literal["engine", "officer", "appeal"] = "engine"
     art22_ground: str | None = None
+    pre_commitment_id: UUID | None = None
     decided_at: Instant
     appeal: AppealBody
 

@@ -6,9 +6,10 @@ from comity_kit.clock import Clock
 from comity_kit.identifiers import Identifiers
 from comity_vocabulary.recognition import Purpose
 
-from recognition.domain.acts import first_acts
+from recognition.domain.acts import first_acts, ruled
 from recognition.domain.case import CaseFile
 from recognition.domain.dossier import Wish, decide_by_application
+from recognition.domain.forecasts.honouring import honoured
 from recognition.domain.policies import governing
 from recognition.domain.receipts import SignedReceipt, check_reliable, read_receipt
 from recognition.domain.refusals import PolicyMissing, ReceiptSignatureInvalid
@@ -53,12 +54,25 @@ class OpenCase:
             if policy is None:
                 raise PolicyMissing(pointer="/jurisdiction")
             ref = self.identifiers.new()
-            file = decide_by_application(ref, dossier, wish, policy, at)
+            ruled_today = decide_by_application(ref, dossier, wish, policy, at)
+            file = await _as_promised(work, ruled_today)
             await work.cases.open(file)
-            await work.evidence.begin(ref, first_acts(file), at=at)
+            kept = () if file is ruled_today else (ruled(file.decision),)
+            await work.evidence.begin(ref, (*first_acts(ruled_today), *kept), at=at)
             for fact in announcements(file):
                 await work.outbox.add(fact)
             return file
+
+
+async def _as_promised(work: Work, file: CaseFile) -> CaseFile:
+    """Keep what the host promised about this opportunity, where it gives the learner more."""
+    opportunity_id, host = file.case.opportunity_id, file.case.host
+    if opportunity_id is None:
+        return file
+    promises = await work.pre_commitments.of(opportunity_id, host)
+    if not promises:
+        return file
+    return honoured(file, promises, await work.policies.of_jurisdiction(host))
 
 
 async def _with_agreement(

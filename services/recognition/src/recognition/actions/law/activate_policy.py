@@ -7,7 +7,7 @@ from comity_kit.clock import Clock
 
 from recognition.domain.policies import PolicyInForce, activated, read_signed_policy
 from recognition.domain.refusals import PolicyVersionTaken
-from recognition.ports import OpenWork
+from recognition.ports import OpenWork, Touched
 from recognition.translate.policies import policy_activated
 
 
@@ -34,6 +34,8 @@ class ActivatePolicy:
             policy = activated(signed, text, authority, at=self.clock.now())
             if await work.policies.add(policy):
                 await work.outbox.add(policy_activated(policy))
+                touched = Touched(host=policy.policy.jurisdiction)
+                await work.forecasts.mark_stale(touched, at=policy.activated_at)
                 return policy
             for earlier in await work.policies.versions(policy.policy.id):
                 if earlier.hash == policy.hash:

@@ -130,6 +130,21 @@ class Forecast:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """A forecast as it is shown: the offer it is about and, where it is stale, a fresh one."""
+
+    forecast: Forecast
+    opportunity: Opportunity
+    fresh: Forecast | None = None
+
+
+def next_look(forecast: Forecast) -> date | None:
+    """Say when to look again unasked; only what holds for everybody alike is watched."""
+    watched = forecast.question.target is None
+    return forecast.as_of + timedelta(days=1) if watched else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Prospect:
     """Everything a forecast is taken from: the offer, the registers, the law of the host."""
 
@@ -164,6 +179,16 @@ class Prospect:
             ruling=decide(law.policy, inputs),
             given_at=at,
         )
+
+    def now(self, question: Question, *, at: datetime) -> Forecast | None:
+        """Return the forecast, or None where no policy is in force."""
+        law = governing(self.policies, at.date())
+        return None if law is None else self.forecast(question, at=at)
+
+    def upholds(self, forecast: Forecast) -> bool:
+        """Whether the same question, asked of that day, is still taken on the same facts."""
+        again = self.now(forecast.question, at=forecast.given_at)
+        return again is not None and again.id == forecast.id
 
     def inputs(self, question: Question, *, at: datetime) -> Inputs:
         """Return what a real case would be decided on."""
