@@ -12,6 +12,7 @@ from uuid import UUID
 import pytest
 import yaml
 from comity_contracts.events import FACTS
+from comity_contracts.events.opportunities import OpportunityOutcome, OpportunityPublishedV1
 from comity_contracts.events.participants import ParticipantKey, ParticipantRegisteredV1
 from comity_contracts.events.quality import QualityReportPublishedV1
 from comity_contracts.events.verifications import VerificationCompletedV1
@@ -25,7 +26,7 @@ from comity_credential.fact_sheet import (
     Receipt,
 )
 from comity_credential.jose import ES256, PrivateKey, public_jwk, sign_bytes
-from comity_credential.vc_jwt import POLICY_TYPE, RECEIPT_TYPE, encode_claims
+from comity_credential.vc_jwt import POLICY_TYPE, PRE_COMMITMENT_TYPE, RECEIPT_TYPE, encode_claims
 from comity_kit import context, migrations, postgres
 from comity_kit.consuming import Handlers, merged
 from comity_kit.context import Delivery
@@ -40,8 +41,13 @@ from comity_vocabulary.learning import (
     AssessmentType,
     CreditSystem,
     EqfLevel,
+    LearningBasis,
+    LearningSetting,
+    LevelStatus,
     OfferKind,
+    Origin,
     ParticipationMode,
+    Stackability,
     SupervisionAndIdentity,
 )
 from comity_vocabulary.participants import ParticipantKind
@@ -221,6 +227,38 @@ def report(decision: ReportDecision = ReportDecision.POSITIVE) -> QualityReportP
     )
 
 
+OFFER = OpportunityPublishedV1(
+    opportunity_id=OPPORTUNITY,
+    version=1,
+    institution_id=UNIVERSITY,
+    jurisdiction="RO",
+    title="Data protection",
+    language="en",
+    kind=OfferKind.MICRO,
+    standalone=True,
+    quality_statements=("external_review",),
+    fields=("0613",),
+    learning_outcomes=(
+        OpportunityOutcome(id="LO-a", title="A"),
+        OpportunityOutcome(id="LO-b", title="B"),
+    ),
+    credit_system=CreditSystem.ECTS,
+    credits=Decimal(5),
+    eqf_level=EqfLevel.L6,
+    level_status=LevelStatus.REFERENCED,
+    assessment_type=AssessmentType.EXAM,
+    supervision_and_identity=SupervisionAndIdentity.SUPERVISED_IDENTIFIED,
+    participation_mode=ParticipationMode.BLENDED,
+    learning_setting=LearningSetting.FORMAL,
+    learning_basis=LearningBasis.NEW,
+    origin=Origin.DESIGNED,
+    stackability=Stackability.STACKABLE,
+    total_fee_eur=Decimal(120),
+    free_of_charge=False,
+    published_on=date(2026, 9, 15),
+)
+"""The offer that `SHEET` is a credential of."""
+
 PROMISE = Promise(
     ref=AGREEMENT,
     host="EE",
@@ -251,6 +289,13 @@ class Office:
 
     def promise(self, **changes: Any) -> Promise:  # noqa: ANN401 - any field a test changes
         return replace(PROMISE, **changes)
+
+    def offer(self, **changes: Any) -> OpportunityPublishedV1:  # noqa: ANN401 - any field a test changes
+        return OFFER.model_copy(update=changes)
+
+    def pre_commitment(self, by: UUID, claims: Mapping[str, object]) -> str:
+        """Return a forecast as an authority signs it."""
+        return signed(by, claims, PRE_COMMITMENT_TYPE, self.clock.now())
 
     def participant(self, participant_id: UUID, **changes: Any) -> ParticipantRegisteredV1:  # noqa: ANN401 - any field a test changes
         known = next(one for one in PARTICIPANTS if one.participant_id == participant_id)
@@ -304,6 +349,9 @@ class Office:
     async def hear_verified_text(self, text: str, event_id: UUID) -> None:
         await self.hear(verified(text), event_id=event_id)
 
+    async def hear_report_until(self, last_day: date) -> None:
+        await self.hear(report().model_copy(update={"valid_to": last_day}))
+
     async def hear_report(self, decision: ReportDecision = ReportDecision.POSITIVE) -> None:
         await self.hear(report(decision))
 
@@ -321,14 +369,24 @@ def _office(work: OpenWork, announced: Callable[[], Awaitable[list[Fact]]]) -> O
     return Office(actions=wiring.join(ports), work=work, clock=clock, announced=announced)
 
 
-@pytest.fixture
-def memory_office() -> Office:
+def _in_memory() -> Office:
     transactions = MemoryTransactions(MemoryState())
 
     async def announced() -> list[Fact]:
         return list(transactions.announced)
 
     return _office(transactions.works(MemoryWork), announced)
+
+
+@pytest.fixture
+def memory_office() -> Office:
+    return _in_memory()
+
+
+@pytest.fixture(scope="session")
+def new_office() -> Callable[[], Office]:
+    """Give what opens an office in memory, for tests that need many."""
+    return _in_memory
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The HTTP door: who may call, what is refused, what is shown."""
 
+import re
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 AUDIENCE = "http://recognition.test"
 CREDENTIAL = UUID(int=1)
+AWARDING = {"award", "awards", "degree", "degrees", "diploma", "diplomas", "graduation", "title"}
 NOBODY = UUID(int=404)
 AGREEMENT = {
     "opportunity_ids": [str(UUID(int=0x0B))],
@@ -451,11 +453,6 @@ async def test_a_sloppy_application_is_refused(
 @pytest.mark.requirement("R18")
 async def test_no_address_awards_a_degree(client: HttpClient) -> None:
     paths = (await client.get("/openapi.json")).json()["paths"]
-    ours = {
-        (method, path) for path, methods in paths.items() for method in methods if method != "get"
-    }
-    assert ours == {
-        ("post", "/v1/policies"),
-        ("put", "/v1/learning-agreements/{ref}"),
-        ("post", "/v1/cases"),
-    }
+    words = {word for path in paths for word in re.findall("[a-z]+", path)}
+    assert "cases" in words
+    assert words & AWARDING == set()

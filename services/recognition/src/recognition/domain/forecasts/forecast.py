@@ -75,12 +75,17 @@ class Question:
         )
 
 
-def target_document(target: Target | None) -> object:
-    """Write a target down so that equal ones are written alike; the order of outcomes is none."""
+def ordered(target: Target | None) -> Target | None:
+    """Give equal targets the same form: the order of outcomes means nothing."""
     if target is None:
         return None
-    ordered = tuple(sorted(target.los, key=lambda outcome: (outcome.id, outcome.essential)))
-    return document_of(replace(target, los=ordered))
+    los = tuple(sorted(target.los, key=lambda outcome: (outcome.id, outcome.essential)))
+    return replace(target, los=los)
+
+
+def target_document(target: Target | None) -> object:
+    """Write a target down so that equal ones are written alike."""
+    return None if target is None else document_of(ordered(target))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +209,8 @@ class Prospect:
             grades=IDEAL,
             checked_at=at,
         )
-        application = Application(purpose=question.purpose, submitted=today, target=question.target)
+        application = Application(
+            purpose=question.purpose, submitted=today, target=ordered(question.target)
+        )
         home = self.snapshot.home(sheet.home_jurisdiction) or self.opportunity.jurisdiction
         return self.snapshot.inputs(receipt, sheet, application, home=home)
