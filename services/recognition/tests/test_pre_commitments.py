@@ -17,8 +17,9 @@ from recognition.domain.case_document import read_inputs
 from recognition.domain.dossier import Wish
 from recognition.domain.evidence import ActKind, first_break
 from recognition.domain.facts import Target, TargetOutcome
-from recognition.domain.forecasts.forecast import Forecast, Question, target_document
+from recognition.domain.forecasts.forecast import Forecast, Question
 from recognition.domain.forecasts.pre_commitment import PreCommitment
+from recognition.domain.forecasts.target import target_document
 from recognition.domain.procedure.engine import decide
 from recognition.domain.refusals import (
     ForecastNotFinal,

@@ -12,8 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from recognition.adapters.forecast_store import target_of
 from recognition.adapters.tables import pre_commitments
-from recognition.domain.forecasts.forecast import target_document
 from recognition.domain.forecasts.pre_commitment import PreCommitment, Promise
+from recognition.domain.forecasts.target import target_document
 
 
 @dataclass(frozen=True, slots=True)

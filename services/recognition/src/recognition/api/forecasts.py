@@ -31,18 +31,22 @@ async def give_forecast(
         purpose=purpose,
         language=language,
     )
-    return forecast_body(await actions.forecasts.give_forecast(to_question(request)))
+    given = await actions.forecasts.give_forecast(to_question(request))
+    return forecast_body(given, request.language)
 
 
 @router.post("", operation_id="give_forecast_for_target", summary="Ask with a target")
 async def give_forecast_for_target(request: ForecastRequest, actions: ActionsDep) -> ForecastBody:
     """Return what would be decided today about a component or an entry requirement."""
-    return forecast_body(await actions.forecasts.give_forecast(to_question(request)))
+    given = await actions.forecasts.give_forecast(to_question(request))
+    return forecast_body(given, request.language)
 
 
 @router.get("/{forecast_id}", operation_id="read_forecast", summary="Read a forecast again")
 async def read_forecast(
-    forecast_id: Annotated[ForecastId, Path()], actions: ActionsDep
+    forecast_id: Annotated[ForecastId, Path()],
+    actions: ActionsDep,
+    language: Annotated[Language, Query()] = "en",
 ) -> ForecastBody:
     """Return a forecast that was given and whether it still holds; if not, the fresh one."""
-    return forecast_body(await actions.forecasts.read_forecast(forecast_id))
+    return forecast_body(await actions.forecasts.read_forecast(forecast_id), language)

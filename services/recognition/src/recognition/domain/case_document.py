@@ -88,7 +88,7 @@ def _application(section: Section) -> Application:
         purpose=_given(section, "purpose", section.word("purpose", Purpose)),
         submitted=_given(section, "submitted", section.day("submitted")),
         requested_credits=section.amount("requested_credits"),
-        target=read_target(target) if target else None,
+        target=_target(target) if target else None,
         learning_agreement=_agreed(agreement) if agreement else None,
         already_transferred=section.amount("already_transferred") or Decimal(0),
         already_elective=section.amount("already_elective") or Decimal(0),
@@ -105,8 +105,7 @@ def _agreed(section: Section) -> Agreed:
     )
 
 
-def read_target(section: Section) -> Target:
-    """Read what a credential is measured against; the section's own refusal says what is wrong."""
+def _target(section: Section) -> Target:
     return Target(
         eqf=_level(section, "eqf"),
         ects=section.amount("ects"),

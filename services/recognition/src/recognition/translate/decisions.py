@@ -122,7 +122,7 @@ def case_body(file: CaseFile) -> CaseBody:
         outcome=ruling.outcome,
         finality=ruling.finality,
         credits=ruling.credits,
-        information_requests=tuple(request_body(item) for item in ruling.information_requests),
+        information_requests=tuple(_request(item) for item in ruling.information_requests),
         state=standing.state.value,
         information_due_on=standing.information_due_on,
         complete_on=standing.complete_on,
@@ -138,9 +138,9 @@ def decision_body(file: CaseFile) -> DecisionBody:
     return DecisionBody(
         case=case_body(file),
         number=decision.number,
-        reasons=reason_bodies(ruling.reasons),
-        conditions=reason_bodies(ruling.conditions),
-        draft_differences=reason_bodies(ruling.draft_differences),
+        reasons=_reasons(ruling.reasons),
+        conditions=_reasons(ruling.conditions),
+        draft_differences=_reasons(ruling.draft_differences),
         fallback=fallback_body(ruling.fallback) if ruling.fallback else None,
         facts=dict(decision.facts),
         input_hash=decision.input_hash,
@@ -165,14 +165,12 @@ def decision_body(file: CaseFile) -> DecisionBody:
     )
 
 
-def request_body(request: Request) -> InformationRequestBody:
-    """Show a fact that is missing."""
+def _request(request: Request) -> InformationRequestBody:
     meaning = REASONS[request.code].meaning
     return InformationRequestBody(code=request.code, meaning=meaning, to=request.to)
 
 
-def reason_bodies(codes: Iterable[str]) -> tuple[ReasonBody, ...]:
-    """Show reasons in words."""
+def _reasons(codes: Iterable[str]) -> tuple[ReasonBody, ...]:
     return tuple(
         ReasonBody(
             code=code,

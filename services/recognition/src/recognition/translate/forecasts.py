@@ -1,5 +1,6 @@
 """Opportunities, forecasts and promises."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from comity_contracts.api.forecasts import (
@@ -9,20 +10,27 @@ from comity_contracts.api.forecasts import (
     ForecastRequest,
     PreCommitmentBody,
 )
-from comity_contracts.api.recognition import PolicyReference
+from comity_contracts.api.recognition import (
+    InformationRequestBody,
+    PolicyReference,
+    ReasonBody,
+)
 from comity_contracts.events.forecasts import ForecastChangedV1, PreCommitmentMadeV1
 from comity_contracts.events.opportunities import OpportunityPublishedV1
+from comity_vocabulary.reason_texts import text
+from comity_vocabulary.reasons import REASONS
 
 from recognition.domain.forecasts.forecast import (
     Assumption,
     Forecast,
     Given,
     Question,
-    target_document,
 )
 from recognition.domain.forecasts.opportunity import Opportunity
 from recognition.domain.forecasts.pre_commitment import PreCommitment
-from recognition.translate.decisions import fallback_body, reason_bodies, request_body, to_target
+from recognition.domain.forecasts.target import target_document
+from recognition.domain.legal_sources import legal_source
+from recognition.translate.decisions import fallback_body, to_target
 
 ASSUMED = {
     Assumption.VERIFIED_SECURELY: "the credential is verified and its issuer trusted",
@@ -76,8 +84,11 @@ def to_question(request: ForecastRequest) -> Question:
     )
 
 
-def forecast_body(given: Given) -> ForecastBody:
-    """Show a forecast with every ground it rests on, and the fresh one where it is stale."""
+def forecast_body(given: Given, language: str) -> ForecastBody:
+    """Show a forecast with every ground it rests on, and the fresh one where it is stale.
+
+    Reasons are said in the language; a foreign one is answered in English.
+    """
     forecast, ruling = given.forecast, given.forecast.ruling
     fresh = Given(forecast=given.fresh, opportunity=given.opportunity) if given.fresh else None
     same = forecast.opportunity_version == given.opportunity.version
@@ -91,10 +102,13 @@ def forecast_body(given: Given) -> ForecastBody:
         outcome=ruling.outcome,
         finality=ruling.finality,
         credits=ruling.credits,
-        reasons=reason_bodies(ruling.reasons),
-        information_requests=tuple(request_body(one) for one in ruling.information_requests),
-        conditions=reason_bodies(ruling.conditions),
-        draft_differences=reason_bodies(ruling.draft_differences),
+        reasons=_reasons(ruling.reasons, language),
+        information_requests=tuple(
+            InformationRequestBody(code=one.code, meaning=text(one.code, language), to=one.to)
+            for one in ruling.information_requests
+        ),
+        conditions=_reasons(ruling.conditions, language),
+        draft_differences=_reasons(ruling.draft_differences, language),
         fallback=fallback_body(ruling.fallback) if ruling.fallback else None,
         policy=PolicyReference(
             id=forecast.policy_id, version=forecast.policy_version, hash=forecast.policy_hash
@@ -106,7 +120,19 @@ def forecast_body(given: Given) -> ForecastBody:
         as_of=forecast.as_of,
         stale=forecast.stale_since is not None,
         stale_since=forecast.stale_since,
-        fresh=forecast_body(fresh) if fresh else None,
+        fresh=forecast_body(fresh, language) if fresh else None,
+    )
+
+
+def _reasons(codes: Iterable[str], language: str) -> tuple[ReasonBody, ...]:
+    return tuple(
+        ReasonBody(
+            code=code,
+            polarity=REASONS[code].polarity,
+            meaning=text(code, language),
+            legal_source=legal_source(code, language),
+        )
+        for code in codes
     )
 
 

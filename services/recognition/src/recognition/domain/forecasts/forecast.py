@@ -4,7 +4,7 @@ Source: domain.md F1 and R69: the same engine and the same signed policy as the 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -18,6 +18,7 @@ from recognition.domain.case_document import document_of
 from recognition.domain.dossier import Snapshot
 from recognition.domain.facts import Application, Inputs, Target
 from recognition.domain.forecasts.opportunity import NO_CREDENTIAL, Opportunity
+from recognition.domain.forecasts.target import ordered, target_document
 from recognition.domain.policies import PolicyInForce, governing
 from recognition.domain.procedure.engine import ENGINE_VERSION, Ruling, decide
 from recognition.domain.refusals import PolicyMissing
@@ -73,19 +74,6 @@ class Question:
         return content_hash(
             [str(self.opportunity_id), self.host, self.purpose.value, target_document(self.target)]
         )
-
-
-def ordered(target: Target | None) -> Target | None:
-    """Give equal targets the same form: the order of outcomes means nothing."""
-    if target is None:
-        return None
-    los = tuple(sorted(target.los, key=lambda outcome: (outcome.id, outcome.essential)))
-    return replace(target, los=los)
-
-
-def target_document(target: Target | None) -> object:
-    """Write a target down so that equal ones are written alike."""
-    return None if target is None else document_of(ordered(target))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,8 @@ from comity_vocabulary.recognition import Finality, Outcome
 from recognition.domain.case import CaseFile, Decision, rule
 from recognition.domain.case_document import read_inputs
 from recognition.domain.facts import Inputs
-from recognition.domain.forecasts.forecast import target_document
 from recognition.domain.forecasts.pre_commitment import PreCommitment
+from recognition.domain.forecasts.target import target_document
 from recognition.domain.policies import PolicyInForce
 from recognition.domain.procedure.engine import Ruling
 from recognition.domain.standing import first_standing
