@@ -6,6 +6,7 @@ from recognition.actions.cases import CaseActions
 from recognition.actions.forecasts import ForecastActions
 from recognition.actions.law import LawActions
 from recognition.actions.registers import RegisterActions
+from recognition.actions.stacks import StackActions
 from recognition.actions.statements import StatementActions
 
 
@@ -17,4 +18,5 @@ class Actions:
     forecasts: ForecastActions
     law: LawActions
     registers: RegisterActions
+    stacks: StackActions
     statements: StatementActions

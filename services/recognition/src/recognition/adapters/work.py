@@ -10,6 +10,7 @@ from recognition.adapters.opportunity_store import PostgresOpportunityStore
 from recognition.adapters.policy_store import PostgresPolicyStore
 from recognition.adapters.pre_commitment_store import PostgresPreCommitmentStore
 from recognition.adapters.prospects import JoinedProspects
+from recognition.adapters.recipe_store import PostgresRecipeStore
 from recognition.adapters.register_stores import (
     PostgresParticipantStore,
     PostgresQualityReportStore,
@@ -37,4 +38,5 @@ class PostgresWork:
         self.forecasts = PostgresForecastStore(connection)
         self.pre_commitments = PostgresPreCommitmentStore(connection)
         self.prospects = JoinedProspects(self.opportunities, self.registers, self.policies)
+        self.recipes = PostgresRecipeStore(connection)
         self.outbox = transaction.outbox

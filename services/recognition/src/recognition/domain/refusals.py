@@ -169,3 +169,15 @@ class PreCommitmentExpired(Refusal):
     """The term of the pre-commitment has passed."""
 
     kind = Kind.UNACCEPTABLE
+
+
+class RecipeNotFound(Refusal):
+    """No recipe was published under this id."""
+
+    kind = Kind.NOT_FOUND
+
+
+class RecipeOfAnother(Refusal):
+    """Another institution published a recipe under this id."""
+
+    kind = Kind.CONFLICT

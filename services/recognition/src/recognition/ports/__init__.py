@@ -30,6 +30,7 @@ from recognition.ports.registers import (
     RegisterStores,
     StatusStore,
 )
+from recognition.ports.stacks import RecipeStore, StackStores
 
 __all__ = [
     "AgreementStore",
@@ -43,6 +44,7 @@ __all__ = [
     "PreCommitmentStore",
     "Prospects",
     "QualityReportStore",
+    "RecipeStore",
     "Registers",
     "StatusStore",
     "Touched",
@@ -52,7 +54,7 @@ __all__ = [
 ]
 
 
-class Work(RegisterStores, LawStores, CaseStores, ForecastStores, Protocol):
+class Work(RegisterStores, LawStores, CaseStores, ForecastStores, StackStores, Protocol):
     """One transaction: everything reached through it commits together or not at all."""
 
     @property

@@ -102,13 +102,13 @@ def forecast_body(given: Given, language: str) -> ForecastBody:
         outcome=ruling.outcome,
         finality=ruling.finality,
         credits=ruling.credits,
-        reasons=_reasons(ruling.reasons, language),
+        reasons=reasons_in(ruling.reasons, language),
         information_requests=tuple(
             InformationRequestBody(code=one.code, meaning=text(one.code, language), to=one.to)
             for one in ruling.information_requests
         ),
-        conditions=_reasons(ruling.conditions, language),
-        draft_differences=_reasons(ruling.draft_differences, language),
+        conditions=reasons_in(ruling.conditions, language),
+        draft_differences=reasons_in(ruling.draft_differences, language),
         fallback=fallback_body(ruling.fallback) if ruling.fallback else None,
         policy=PolicyReference(
             id=forecast.policy_id, version=forecast.policy_version, hash=forecast.policy_hash
@@ -124,7 +124,8 @@ def forecast_body(given: Given, language: str) -> ForecastBody:
     )
 
 
-def _reasons(codes: Iterable[str], language: str) -> tuple[ReasonBody, ...]:
+def reasons_in(codes: Iterable[str], language: str) -> tuple[ReasonBody, ...]:
+    """Show reasons in a language; a foreign one is answered in English."""
     return tuple(
         ReasonBody(
             code=code,

@@ -27,6 +27,8 @@ from recognition.api import (
     learning_agreements,
     policies,
     pre_commitments,
+    stack_recipes,
+    stack_statements,
     statements,
 )
 from recognition.consumers import (
@@ -43,6 +45,7 @@ from recognition.wiring.forecast_actions import join_forecasts
 from recognition.wiring.law_actions import join_law
 from recognition.wiring.ports import Ports
 from recognition.wiring.register_actions import join_registers
+from recognition.wiring.stack_actions import join_stacks
 from recognition.wiring.statement_actions import join_statements
 
 __all__ = ["MIGRATIONS", "ROUTERS", "Ports", "build", "join"]
@@ -57,6 +60,8 @@ ROUTERS = (
     statements.router,
     forecasts.router,
     pre_commitments.router,
+    stack_recipes.router,
+    stack_statements.router,
 )
 
 
@@ -67,6 +72,7 @@ def join(ports: Ports) -> Actions:
         forecasts=join_forecasts(ports),
         law=join_law(ports),
         registers=join_registers(ports),
+        stacks=join_stacks(ports),
         statements=join_statements(ports),
     )
 

@@ -15,6 +15,7 @@ from recognition.adapters.memory.registers import (
     MemoryQualityReportStore,
     MemoryStatusStore,
 )
+from recognition.adapters.memory.stacks import MemoryRecipeStore
 from recognition.adapters.memory.state import MemoryState
 from recognition.adapters.prospects import JoinedProspects
 from recognition.adapters.registers import JoinedRegisters
@@ -40,4 +41,5 @@ class MemoryWork:
         self.forecasts = MemoryForecastStore(state)
         self.pre_commitments = MemoryPreCommitmentStore(state)
         self.prospects = JoinedProspects(self.opportunities, self.registers, self.policies)
+        self.recipes = MemoryRecipeStore(state)
         self.outbox = outbox

@@ -13,6 +13,7 @@ from recognition.domain.forecasts.pre_commitment import PreCommitment
 from recognition.domain.participant import Participant, QualityReport
 from recognition.domain.policies import PolicyInForce
 from recognition.domain.receipts import StatusChange
+from recognition.domain.stacking.published import PublishedRecipe
 from recognition.domain.verification import AwaitedVerification
 
 
@@ -35,6 +36,7 @@ class MemoryState:
     forecasts: dict[str, Forecast] = field(default_factory=dict)
     watches: dict[str, tuple[str, date]] = field(default_factory=dict)
     pre_commitments: dict[UUID, PreCommitment] = field(default_factory=dict)
+    recipes: dict[str, PublishedRecipe] = field(default_factory=dict)
 
     def __deepcopy__(self, _: object) -> "MemoryState":
         """Copy the dicts; what they hold is frozen."""

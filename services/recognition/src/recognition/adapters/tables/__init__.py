@@ -15,6 +15,7 @@ from recognition.adapters.tables.registers import (
     participants,
     quality_reports,
 )
+from recognition.adapters.tables.stacks import stack_recipes
 
 __all__ = [
     "awaited_verifications",
@@ -31,4 +32,5 @@ __all__ = [
     "policies",
     "pre_commitments",
     "quality_reports",
+    "stack_recipes",
 ]
