@@ -5,11 +5,11 @@ from comity_kit.work import Transaction
 from recognition.adapters.agreement_store import PostgresAgreementStore, PostgresVerificationStore
 from recognition.adapters.case_store import PostgresCaseStore
 from recognition.adapters.evidence_store import PostgresEvidenceStore
-from recognition.adapters.forecast_store import PostgresForecastStore
-from recognition.adapters.opportunity_store import PostgresOpportunityStore
+from recognition.adapters.forecasts.forecast_store import PostgresForecastStore
+from recognition.adapters.forecasts.opportunity_store import PostgresOpportunityStore
+from recognition.adapters.forecasts.pre_commitment_store import PostgresPreCommitmentStore
+from recognition.adapters.forecasts.prospects import JoinedProspects
 from recognition.adapters.policy_store import PostgresPolicyStore
-from recognition.adapters.pre_commitment_store import PostgresPreCommitmentStore
-from recognition.adapters.prospects import JoinedProspects
 from recognition.adapters.recipe_store import PostgresRecipeStore
 from recognition.adapters.register_stores import (
     PostgresParticipantStore,

@@ -2,6 +2,7 @@
 
 from comity_kit.outbox import Outbox
 
+from recognition.adapters.forecasts.prospects import JoinedProspects
 from recognition.adapters.memory.agreements import MemoryAgreementStore, MemoryVerificationStore
 from recognition.adapters.memory.cases import MemoryCaseStore, MemoryEvidenceStore
 from recognition.adapters.memory.forecasts import (
@@ -17,7 +18,6 @@ from recognition.adapters.memory.registers import (
 )
 from recognition.adapters.memory.stacks import MemoryRecipeStore
 from recognition.adapters.memory.state import MemoryState
-from recognition.adapters.prospects import JoinedProspects
 from recognition.adapters.registers import JoinedRegisters
 
 __all__ = ["MemoryState", "MemoryWork"]

@@ -4,7 +4,7 @@ Source: domain.md F1: an authority may sign the result, and the later case must 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from comity_vocabulary.recognition import Finality, Outcome
@@ -15,6 +15,7 @@ from recognition.domain.facts import Inputs
 from recognition.domain.forecasts.pre_commitment import PreCommitment
 from recognition.domain.forecasts.target import target_document
 from recognition.domain.policies import PolicyInForce
+from recognition.domain.policy import Policy
 from recognition.domain.procedure.engine import Ruling
 from recognition.domain.standing import first_standing
 
@@ -35,36 +36,56 @@ def worth(ruling: Ruling) -> tuple[int, Decimal, bool]:
     return given, counted, ruling.finality is Finality.FINAL and bool(given)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A decision that keeps a promise, and the version of the policy it was promised under."""
+
+    decision: Decision
+    policy: Policy
+
+
 def honoured(
     file: CaseFile, promises: Iterable[PreCommitment], law: Sequence[PolicyInForce]
 ) -> CaseFile:
-    """Return the case decided as promised, where that gives the learner more; else as it is.
+    """Return a case that was just opened as promised, where that gives more; else as it is."""
+    kept = kept_promise(file.decision, promises, law)
+    if kept is None:
+        return file
+    on = kept.decision.decided_at.date()
+    standing = first_standing(kept.decision.ruling, kept.policy, on=on)
+    return CaseFile(decision=kept.decision, standing=standing)
+
+
+def kept_promise(
+    decision: Decision, promises: Iterable[PreCommitment], law: Sequence[PolicyInForce]
+) -> Kept | None:
+    """Return the decision that a promise obliges to, or None where none gives the learner more.
 
     `law` are the host's policies, every version. Where the credential itself fails (revoked, not
     the holder's, broken) every set of rules says the same, and no promise is kept.
     """
-    best = file
+    best: Kept | None = None
+    most = worth(decision.ruling)
     for promise in promises:
-        for candidate in _candidates(file.decision, promise, law):
-            if worth(candidate.ruling) > worth(best.ruling):
-                best = candidate
+        for kept in _candidates(decision, promise, law):
+            given = worth(kept.decision.ruling)
+            if given > most:
+                best, most = kept, given
     return best
 
 
 def _candidates(
     decision: Decision, made: PreCommitment, law: Sequence[PolicyInForce]
-) -> Iterator[CaseFile]:
+) -> Iterator[Kept]:
     """Decide again under the promised version of the policy, from the truest facts downwards."""
     inputs = read_inputs(decision.facts)
     promised = next((one for one in law if one.hash == made.promise.policy_hash), None)
     if promised is None or not _is_meant(decision, inputs, made):
         return
+    at, number = decision.decided_at, decision.number
     for facts in _facts(inputs, read_inputs(made.facts)):
-        again = rule(decision.case, promised, facts, at=decision.decided_at, number=decision.number)
-        yield CaseFile(
-            decision=replace(again, pre_commitment_id=made.id),
-            standing=first_standing(again.ruling, promised.policy, on=decision.decided_at.date()),
-        )
+        again = rule(decision.case, promised, facts, at=at, number=number)
+        yield Kept(decision=replace(again, pre_commitment_id=made.id), policy=promised.policy)
 
 
 def _is_meant(decision: Decision, inputs: Inputs, made: PreCommitment) -> bool:

@@ -54,7 +54,9 @@ class PostgresForecastStore:
 
     async def mark(self, forecast_id: str, *, stale_since: datetime | None) -> None:
         """Mark one forecast as stale, or as holding after all."""
-        this = update(forecasts).where(forecasts.c.id == forecast_id)
+        # Most often it is so already: reading must not write.
+        other = forecasts.c.stale_since.is_distinct_from(stale_since)
+        this = update(forecasts).where(forecasts.c.id == forecast_id, other)
         await self.connection.execute(this.values(stale_since=stale_since))
 
     async def claim_due(self, limit: int, *, on: date) -> Sequence[Forecast]:

@@ -10,7 +10,7 @@ from sqlalchemy import Row, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from recognition.adapters.forecast_store import target_of
+from recognition.adapters.forecasts.forecast_store import target_of
 from recognition.adapters.tables import pre_commitments
 from recognition.domain.forecasts.pre_commitment import PreCommitment, Promise
 from recognition.domain.forecasts.target import target_document

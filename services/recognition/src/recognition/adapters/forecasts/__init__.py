@@ -1,0 +1,1 @@
+"""Offers, forecasts and promises in PostgreSQL."""
