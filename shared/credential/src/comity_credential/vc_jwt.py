@@ -3,8 +3,7 @@
 A credential is its own payload; the claims of the token (`iat`, ...) stand beside its members.
 Our other statements are claims with an `iss`. Each has its own `typ`: none can pass for another.
 
-Source: W3C Securing Verifiable Credentials using JOSE and COSE, section 3.1; RFC 8725,
-section 3.11.
+Source: W3C Securing Verifiable Credentials using JOSE and COSE, 3.1; RFC 8725, 3.11.
 """
 
 from collections.abc import Iterable, Mapping
@@ -64,8 +63,7 @@ _LAST_SECOND = 253_402_300_799
 class UnverifiedCredential:
     """A credential taken out of its token; not to be believed before `verify_proof`.
 
-    `document` is the credential alone, `claims` what the token says of itself, `issuer` who claims
-    to have issued it.
+    `document` is the credential alone, `claims` what the token says of itself.
     """
 
     header: Mapping[str, Any]
