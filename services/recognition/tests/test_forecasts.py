@@ -284,7 +284,7 @@ async def test_a_new_policy_makes_forecasts_stale(office: "Office") -> None:
 
 async def test_a_policy_that_begins_later_is_found_on_its_day(office: "Office") -> None:
     await known(office)
-    await office.actions.forecasts.give_forecast(IN_HR)
+    told = (await office.actions.forecasts.give_forecast(IN_HR)).forecast
     later, authority = office.signed_policy(
         "HR-demo",
         version="2027.1",
@@ -295,6 +295,8 @@ async def test_a_policy_that_begins_later_is_found_on_its_day(office: "Office") 
     for expected in (0, 0, 0, 1, 1):
         await renew(office)
         assert len(await changes(office)) == expected
+        read = await office.actions.forecasts.read_forecast(told.id)
+        assert (read.forecast.stale_since is not None) == bool(expected)
         office.clock.advance(timedelta(days=1))
 
 

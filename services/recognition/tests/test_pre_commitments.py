@@ -332,6 +332,21 @@ async def test_a_stale_forecast_cannot_be_promised(office: "Office") -> None:
         await office.actions.forecasts.make_pre_commitment(text, HR)
 
 
+async def test_a_forecast_under_rules_that_ended_cannot_be_promised(
+    memory_office: "Office",
+) -> None:
+    await known(memory_office)
+    before = claims(await forecast_of(memory_office))
+    text, authority = memory_office.signed_policy(
+        "HR-demo", version="2026.9", in_force={"from": "2026-11-24", "until": None}
+    )
+    await memory_office.actions.law.activate_policy(text, authority)
+    memory_office.clock.advance(timedelta(days=3))
+    with pytest.raises(ForecastStale):
+        late = memory_office.pre_commitment(HR, before)
+        await memory_office.actions.forecasts.make_pre_commitment(late, HR)
+
+
 @pytest.mark.problem("forecast-not-final")
 async def test_what_a_person_must_find_cannot_be_promised(memory_office: "Office") -> None:
     await known(memory_office)

@@ -1,6 +1,7 @@
 """Make a pre-commitment."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from comity_kit.clock import Clock
@@ -58,7 +59,7 @@ class MakePreCommitment:
             earlier = await work.pre_commitments.find_same(made)
             if earlier is not None:
                 return earlier
-            is_stale = await _is_stale(work, forecast)
+            is_stale = await _is_stale(work, forecast, at)
             check_promise(promise, forecast, is_stale=is_stale, today=at.date())
             if await work.pre_commitments.add(made):
                 await work.outbox.add(pre_commitment_made(made))
@@ -66,6 +67,6 @@ class MakePreCommitment:
             return await work.pre_commitments.find_same(made) or made
 
 
-async def _is_stale(work: Work, forecast: Forecast) -> bool:
+async def _is_stale(work: Work, forecast: Forecast, at: datetime) -> bool:
     prospect = await work.prospects.of(forecast.question)
-    return prospect is None or not prospect.upholds(forecast)
+    return prospect is None or not prospect.upholds(forecast, at=at)

@@ -29,7 +29,7 @@ class ReadForecast:
             prospect = await work.prospects.of(known.question) if known else None
             if known is None or prospect is None:
                 raise ForecastNotFound
-            if prospect.upholds(known):
+            if prospect.upholds(known, at=at):
                 holding = replace(known, stale_since=None)
                 return Given(forecast=holding, opportunity=prospect.opportunity)
             stale = replace(known, stale_since=known.stale_since or at)

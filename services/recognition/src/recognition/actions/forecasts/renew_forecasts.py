@@ -45,7 +45,7 @@ class RenewForecasts:
             await work.forecasts.mark(known.id, stale_since=known.stale_since or at)
             await work.forecasts.watch(known, look_on=tomorrow)
             return
-        if prospect.upholds(known) and fresh.says_the_same(known):
+        if prospect.upholds(known, at=at):
             await work.forecasts.mark(known.id, stale_since=None)
             await work.forecasts.watch(known, look_on=tomorrow)
             return

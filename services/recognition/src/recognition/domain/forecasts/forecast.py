@@ -178,10 +178,20 @@ class Prospect:
         law = governing(self.policies, at.date())
         return None if law is None else self.forecast(question, at=at)
 
-    def upholds(self, forecast: Forecast) -> bool:
-        """Whether the same question, asked of that day, is still taken on the same facts."""
-        again = self.now(forecast.question, at=forecast.given_at)
-        return again is not None and again.id == forecast.id
+    def upholds(self, forecast: Forecast, *, at: datetime) -> bool:
+        """Whether a forecast holds: taken on the same facts of its day, and answered so today.
+
+        Of what it was taken on only the day may have changed, and the day must make no difference.
+        """
+        then = self.now(forecast.question, at=forecast.given_at)
+        today = self.now(forecast.question, at=at)
+        return (
+            then is not None
+            and today is not None
+            and then.id == forecast.id
+            and today.policy_hash == forecast.policy_hash
+            and today.says_the_same(forecast)
+        )
 
     def inputs(self, question: Question, *, at: datetime) -> Inputs:
         """Return what a real case would be decided on."""
