@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -65,8 +66,7 @@ from recognition.domain.statement.content import RulesApplied, StatementContent
 from recognition.ports import OpenWork
 from sqlalchemy import select
 
-ROOT = Path(__file__).parents[3]
-POLICY_FILES = ROOT / "deploy" / "src" / "comity_deploy" / "policies"
+POLICY_FILES = files("recognition") / "policies"
 EXAMPLES = Path(__file__).parent / "examples" / "decision-examples.json"
 
 OFFICE = "http://recognition.test"

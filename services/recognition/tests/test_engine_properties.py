@@ -230,6 +230,7 @@ RANK = {
     Outcome.RPL: 1,
     Outcome.INFO: 1,
     Outcome.REFER: 1,
+    Outcome.STAT: 1,
     Outcome.ALT: 2,
     Outcome.PART: 3,
     Outcome.COND: 3,

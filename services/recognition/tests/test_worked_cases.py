@@ -241,7 +241,7 @@ def test_an_agreement_route_waits_for_open_questions_and_gives_way_to_the_merits
     [
         ("regulated_profession", "REFER", ["AD-105"]),
         ("employment_statement", "REFER", ["PU-003"]),
-        ("stack", "REFER", ["PU-002"]),
+        ("stack", "STAT", ["CP-001"]),
         ("rpl", "RPL", []),
     ],
 )

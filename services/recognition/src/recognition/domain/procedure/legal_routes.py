@@ -3,7 +3,7 @@
 from comity_vocabulary.recognition import Outcome, Purpose
 
 from recognition.domain.policy import LegalRoute, RouteKind
-from recognition.domain.procedure.matter import Finding, Matter
+from recognition.domain.procedure.matter import Finding, Matter, day
 from recognition.domain.procedure.workload import normalised
 
 STEP = "S3 legal routes"
@@ -40,7 +40,9 @@ def _agreed_before(matter: Matter) -> bool:
         matter.purpose is Purpose.LEARNING_AGREEMENT
         and agreed is not None
         and credential.opportunity in agreed.components
+        and agreed.credits is not None
         and agreed.signed is not None
+        and credential.issued is not None
         and agreed.signed <= credential.issued
     )
 
@@ -76,7 +78,7 @@ def _network(matter: Matter, route: LegalRoute, noted: tuple[str, ...]) -> Findi
 def _between_parties(matter: Matter, route: LegalRoute) -> bool:
     states = (matter.inputs.credential.home, matter.policy.jurisdiction)
     # A system within a state (BE-fl) is bound by the state's treaties.
-    return all(state.partition("-")[0] in route.parties for state in states)
+    return all(state is not None and state.partition("-")[0] in route.parties for state in states)
 
 
 def _go_on_without_agreement(matter: Matter, noted: tuple[str, ...]) -> Finding:
@@ -95,11 +97,10 @@ def _go_on_without_agreement(matter: Matter, noted: tuple[str, ...]) -> Finding:
 
 def _facts(matter: Matter) -> dict[str, str]:
     agreed = matter.inputs.application.learning_agreement
-    signed = agreed.signed.isoformat() if agreed and agreed.signed else "unknown"
     return {
         "credential.opportunity": matter.inputs.credential.opportunity or "unknown",
-        "credential.home": matter.inputs.credential.home,
-        "credential.issued": matter.inputs.credential.issued.isoformat(),
+        "credential.home": matter.inputs.credential.home or "unknown",
+        "credential.issued": day(matter.inputs.credential.issued),
         "learning_agreement.components": ", ".join(agreed.components) if agreed else "none",
-        "learning_agreement.signed": signed if agreed else "none",
+        "learning_agreement.signed": day(agreed.signed) if agreed else "none",
     }
