@@ -156,7 +156,7 @@ def sections(parent: Section, key: str) -> tuple[Section, ...]:
     """Return a list of objects; an absent one is empty."""
     return tuple(
         type(parent)(item, f"{place_of(parent, key)}/{index}", parent.refusal)
-        if isinstance(item, Mapping)
+        if isinstance(item, Mapping) and all(map(_is_text, item))
         else _wrong_item(parent, key, index, "an object")
         for index, item in enumerate(_items(parent, key))
     )

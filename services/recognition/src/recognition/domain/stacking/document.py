@@ -21,11 +21,19 @@ def read_stack(recipe: object, items: object) -> Stack:
     """Read a recipe and items as two files hold them; a list of items may stand under `items`.
 
     Raises:
-        FactsMalformed: something is of a wrong type; the pointer begins with the file's name.
+        FactsMalformed: something is of a wrong type; the pointer leads into its own file.
     """
-    listed = items if isinstance(items, Mapping) else {"items": items}
-    root = FactSection({"recipe": recipe, "items": listed.get("items")}, "", FactsMalformed)
-    return stack_of(root)
+    if not isinstance(recipe, Mapping):
+        raise FactsMalformed("expected an object", pointer="")
+    if not isinstance(items, Mapping):
+        try:
+            return read_stack(recipe, {"items": items})
+        except FactsMalformed as refused:
+            pointer = refused.pointer.removeprefix("/items")
+            raise FactsMalformed(refused.detail, pointer=pointer) from None
+    wrapped = FactSection({"recipe": recipe}, "", FactsMalformed).section("recipe")
+    described = FactSection(wrapped.fields if wrapped else {}, "", FactsMalformed)
+    return _stack(described, FactSection(items, "", FactsMalformed))
 
 
 def stack_of(section: Section) -> Stack:
@@ -34,12 +42,13 @@ def stack_of(section: Section) -> Stack:
     Raises:
         FactsMalformed: something is of a wrong type.
     """
-    described = section.section("recipe") or section.wrong("recipe", "an object")
-    awarding = _institution(described)
-    return Stack(
-        recipe=_recipe(described),
-        items=tuple(_item(each, awarding) for each in sections(section, "items")),
-    )
+    return _stack(section.section("recipe") or section.wrong("recipe", "an object"), section)
+
+
+def _stack(recipe: Section, items: Section) -> Stack:
+    awarding = _institution(recipe)
+    brought = tuple(_item(each, awarding) for each in sections(items, "items"))
+    return Stack(recipe=_recipe(recipe), items=brought)
 
 
 def _recipe(section: Section) -> Recipe:
