@@ -11,16 +11,16 @@ from typing import TypeVar
 
 from comity_vocabulary.recognition import Purpose
 
-from recognition.domain.case_facts import (
+from recognition.domain.casefile.known import (
     eqf_level,
     read_credential,
     read_registry,
     read_tables,
     read_verification,
 )
+from recognition.domain.casefile.referencing import table_on
 from recognition.domain.facts import Agreed, Application, Inputs, Target, TargetOutcome
 from recognition.domain.reading import FactSection, Section, sections, texts
-from recognition.domain.referencing import table_on
 from recognition.domain.refusals import FactsMalformed
 from recognition.domain.stacking.document import stack_of
 from recognition.domain.stacking.recipe import Stack

@@ -7,7 +7,8 @@ from comity_vocabulary.learning import AssessmentType, OfferKind, ParticipationM
 from comity_vocabulary.quality import ReportDecision, ReportFlag, ReportStatus
 from comity_vocabulary.verdicts import CredentialStatus
 
-from recognition.domain.case_words import ASSESSMENTS, INDICATORS, KINDS, in_our_words
+from recognition.domain.casefile.referencing import DatedTable
+from recognition.domain.casefile.words import ASSESSMENTS, INDICATORS, KINDS, in_our_words
 from recognition.domain.facts import (
     Assessment,
     CredentialFacts,
@@ -20,7 +21,6 @@ from recognition.domain.facts import (
     Verification,
 )
 from recognition.domain.reading import FactSection, Section, identifiers, label, sections, texts
-from recognition.domain.referencing import DatedTable
 
 EQF_LEVELS = range(1, 9)
 
