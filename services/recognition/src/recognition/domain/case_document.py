@@ -4,7 +4,7 @@ Fields the rules do not read are left out, so that they cannot change a decision
 """
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -113,9 +113,9 @@ def document_of(value: object) -> object:
     """Write facts as a plain document; decimals become texts, so that no digit is lost."""
     if is_dataclass(value):
         return {
-            _RENAMED.get(field.name, field.name): document_of(getattr(value, field.name))
-            for field in fields(value)
-            if field.name not in _LEFT_OUT_IF_NONE or getattr(value, field.name) is not None
+            _RENAMED.get(name, name): document_of(getattr(value, name))
+            for name in value.__dataclass_fields__
+            if name not in _LEFT_OUT_IF_NONE or getattr(value, name) is not None
         }
     if isinstance(value, Mapping):
         return {key: document_of(item) for key, item in value.items()}

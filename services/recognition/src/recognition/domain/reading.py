@@ -100,9 +100,10 @@ class Section:
         value = self.get(key)
         if value is None:
             return None
-        if not isinstance(value, str) or value not in set(words):
+        try:
+            return words(str(value))
+        except ValueError:
             self.wrong(key, "one of " + ", ".join(words))
-        return words(value)
 
     def section(self, key: str) -> "Section | None":
         """Return an object within this one, or None."""
