@@ -361,8 +361,8 @@ def demo_policies() -> dict[str, Policy]:
 
 @pytest.fixture(scope="session")
 def policy_documents() -> dict[str, dict[str, Any]]:
-    """Give the documents of the three policies; copy before changing one."""
-    return {name: policy_document(name) for name in ("EE-demo", "HR-demo", "IE-demo")}
+    """Give the documents of the four policies; copy before changing one."""
+    return {name: policy_document(name) for name in ("EE-demo", "HR-demo", "IE-demo", "LRC-min")}
 
 
 @pytest.fixture(scope="session")

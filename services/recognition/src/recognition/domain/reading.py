@@ -19,6 +19,8 @@ LONGEST_TEXT = 500
 LONGEST_LIST = 500
 LONGEST_NUMBER = 28
 """Digits that are reckoned with exactly; more would be rounded, here so and elsewhere otherwise."""
+SMALLEST_PLACE = -40
+"""No fraction has more decimal places, however few its digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class Section:
         if not number.is_finite() or not 0 <= number <= LARGEST_AMOUNT:
             self.wrong(key, f"a number from 0 to {LARGEST_AMOUNT}")
         _, digits, exponent = number.as_tuple()
-        if max(len(digits), -int(exponent)) > LONGEST_NUMBER:
+        if len(digits) > LONGEST_NUMBER or int(exponent) < SMALLEST_PLACE:
             self.wrong(key, f"a number of at most {LONGEST_NUMBER} digits")
         return number
 
