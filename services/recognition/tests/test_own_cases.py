@@ -5,16 +5,29 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from recognition.commands.deciding import answers
+from recognition.commands.policies import NamedPolicy, read
+from recognition.commands.rulings import shown
+from recognition.domain.canonical import input_hash
+from recognition.domain.case_document import read_inputs
 from recognition.domain.lrc_min import NOWHERE, lrc_min, lrc_min_document
+from recognition.domain.procedure.engine import decide
 
-FILE = Path(__file__).parent / "examples" / "own-examples.json"
-CASES: list[dict[str, Any]] = json.loads(FILE.read_text(encoding="utf-8"))["cases"]
+EXAMPLES = Path(__file__).parent / "examples"
+OWN: dict[str, Any] = json.loads((EXAMPLES / "own-examples.json").read_text(encoding="utf-8"))
+CASES: list[dict[str, Any]] = OWN["cases"]
+TRACES: dict[str, Any] = json.loads((EXAMPLES / "own-traces.json").read_text(encoding="utf-8"))
+
+Policies = dict[str, NamedPolicy]
 
 
 @pytest.fixture(scope="module")
-def answered() -> dict[str, dict[str, Any]]:
-    return {str(answer["id"]): answer for answer in answers(str(FILE), "")}
+def policies(policy_documents: dict[str, dict[str, Any]]) -> Policies:
+    return {name: read(document) for name, document in policy_documents.items()}
+
+
+def answer(case: dict[str, Any], governing: NamedPolicy) -> dict[str, Any]:
+    inputs = read_inputs({"referencing": OWN["referencing"], **case})
+    return shown(decide(governing.policy, inputs), governing, input_hash(inputs))
 
 
 @pytest.mark.parametrize(
@@ -29,24 +42,32 @@ def answered() -> dict[str, dict[str, Any]]:
     ],
 )
 def test_a_case_of_our_own_gives_exactly_the_expected_sets(
-    case: dict[str, Any], answered: dict[str, dict[str, Any]]
+    case: dict[str, Any], policies: Policies
 ) -> None:
-    answer = answered[case["id"]]
-    assert {name: answer.get(name) for name in case["expect"]} == case["expect"]
+    told = answer(case, policies[case["policy"]])
+    assert {name: told[name] for name in case["expect"]} == case["expect"]
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if case["id"] in TRACES], ids=lambda case: str(case["id"])
+)
+def test_the_trace_names_every_step_with_the_facts_it_read(
+    case: dict[str, Any], policies: Policies
+) -> None:
+    assert answer(case, policies[case["policy"]])["trace"] == TRACES[case["id"]]
 
 
 @pytest.mark.requirement("R84")
-@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["id"]))
 def test_a_state_without_rules_grants_what_was_agreed_and_refers_the_rest(
-    case: dict[str, Any], tmp_path: Path
+    policies: Policies,
 ) -> None:
-    file = tmp_path / "case.json"
-    file.write_text(json.dumps(case), encoding="utf-8")
-    (answer,) = answers(str(file), "LRC-min")
-    assert answer["outcome"] in {"AUTO", "REFER"}
-    assert (answer["conditions"], answer["fallback"], answer["draft_differences"]) == ([], None, [])
-    assert answer["reasons"]
-    assert (answer["credits"] is None) == (answer["outcome"] == "REFER")
+    for case in CASES:
+        told = answer(case, policies["LRC-min"])
+        assert told["outcome"] in {"AUTO", "REFER"}
+        assert (told["conditions"], told["fallback"]) == ([], None)
+        assert (told["draft_differences"], told["information_requests"]) == ([], [])
+        assert told["reasons"]
+        assert (told["credits"] is None) == (told["outcome"] == "REFER")
 
 
 @pytest.mark.requirement("R84")

@@ -76,6 +76,6 @@ def _by_id(document: object, name: str) -> dict[str, Document]:
     if not is_object(document):
         raise PolicyMalformed(f"{name}: expected an object", pointer="")
     held = cast("Document", document)
-    if "rpd" in held or not all(map(is_object, held.values())):
+    if "rpd" in held or not held or not all(map(is_object, held.values())):
         return {str(held.get("id", name)): held}
     return {key: cast("Document", value) for key, value in held.items()}

@@ -28,7 +28,9 @@ def months_after(day: date, months: int) -> date:
     Source: article 3(2)(c).
     """
     years, month = divmod(day.month - 1 + months, MONTHS_OF_A_YEAR)
-    first = years_after(day.replace(month=month + 1, day=1), years)
+    if day.year + years > MAXYEAR:
+        return date.max
+    first = date(day.year + years, month + 1, 1)
     return first.replace(day=min(day.day, monthrange(first.year, first.month)[1]))
 
 
