@@ -119,6 +119,7 @@ def test_months_and_years_are_clamped_to_the_calendar() -> None:
     assert years_after(date(2024, 2, 29), 4) == date(2028, 2, 29)
     assert years_after(date(9998, 1, 1), 6) == date(9999, 1, 1)
     assert years_after(date(3, 1, 1), -6) == date(1, 1, 1)
+    assert months_after(date(9998, 10, 31), 4) == date(9999, 2, 28)
     assert months_after(date(9999, 8, 31), 4) == date(9999, 12, 31)
     assert months_after(date(9999, 9, 1), 4) == date.max
     assert end_of_month("2026-02") == date(2026, 2, 28)

@@ -268,6 +268,7 @@ def test_items_are_read_by_the_names_that_institutions_use() -> None:
             {"id": "core", "ects": 6, "level": 7, "field": "0613", "outcomes": ["a"]},
             {"name": "open", "credits": 3},
             {"min_level": 5},
+            {"min": 4, "eqf": 6},
         ],
     }
     items = [
@@ -291,6 +292,7 @@ def test_items_are_read_by_the_names_that_institutions_use() -> None:
             Slot(id="core", credits=Decimal(6), level=7, fields=("0613",), outcomes=("a",)),
             Slot(id="open", credits=Decimal(3)),
             Slot(id="3", level=5),
+            Slot(id="4", credits=Decimal(4), level=6),
         ),
     )
     assert stack.items == (
@@ -304,6 +306,25 @@ def test_items_are_read_by_the_names_that_institutions_use() -> None:
     )
     assert read_stack(recipe, {"items": items}) == stack
     assert read_stack({}, [{"id": "d", "issuer": "U2"}]).items[0].external is False
+
+
+def test_a_share_may_be_the_whole() -> None:
+    assert read_stack({"overlap_max": 1}, []).recipe.overlap_max == 1
+
+
+@pytest.mark.parametrize(
+    ("recipe", "items", "detail"),
+    [
+        ([], [], "expected an object"),
+        ({"high_level": 9}, [], "expected a level of the EQF, 1 to 8"),
+        ({"overlap_max": 2}, [], "expected a share from 0 to 1"),
+        ({}, [{}], "expected a text"),
+    ],
+)
+def test_a_refusal_says_what_was_expected(recipe: object, items: object, detail: str) -> None:
+    with pytest.raises(FactsMalformed) as refused:
+        read_stack(recipe, items)
+    assert refused.value.detail == detail
 
 
 @pytest.mark.problem("facts-malformed")

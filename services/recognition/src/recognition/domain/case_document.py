@@ -99,8 +99,7 @@ def _target(section: Section) -> Target:
 
 def _stack(section: Section) -> Stack | None:
     """Read the recipe and the items of an application, or of the facts as they were kept."""
-    kept = section.section("stack") or section
-    return stack_of(kept) if kept.get("recipe") is not None else None
+    return stack_of(section.section("stack") or section)
 
 
 _RENAMED = {"valid_from": "from", "valid_to": "to"}

@@ -2,6 +2,7 @@
 
 from comity_vocabulary.recognition import Outcome, Purpose
 
+from recognition.domain.facts import Agreed
 from recognition.domain.policy import LegalRoute, RouteKind
 from recognition.domain.procedure.matter import Finding, Matter, day
 from recognition.domain.procedure.workload import normalised
@@ -20,8 +21,8 @@ def legal_routes(matter: Matter) -> Finding:
         return Finding(step=STEP, read={"requests": "pending"})
     noted: tuple[str, ...] = ()
     for route in matter.policy.legal_routes:
-        if route.kind is RouteKind.LEARNING_AGREEMENT and _agreed_before(matter):
-            return _agreement(matter)
+        if route.kind is RouteKind.LEARNING_AGREEMENT and (promised := _promised_before(matter)):
+            return _agreement(matter, promised)
         if route.kind is RouteKind.NETWORK_LIST and _listed(matter, route):
             return _network(matter, route, noted)
         if route.kind is RouteKind.DEGREE_TREATY and _between_parties(matter, route):
@@ -32,28 +33,23 @@ def legal_routes(matter: Matter) -> Finding:
     return Finding(step=STEP, reasons=noted, read=_facts(matter))
 
 
-def _agreed_before(matter: Matter) -> bool:
-    """Whether this very opportunity was agreed on or before the day of award."""
-    agreed = matter.inputs.application.learning_agreement
-    credential = matter.inputs.credential
-    return (
-        matter.purpose is Purpose.LEARNING_AGREEMENT
-        and agreed is not None
-        and credential.opportunity in agreed.components
-        and agreed.credits is not None
-        and agreed.signed is not None
-        and credential.issued is not None
-        and agreed.signed <= credential.issued
-    )
+def _promised_before(matter: Matter) -> Agreed | None:
+    """Return the agreement if it names this very opportunity, on or before the day of award."""
+    agreed, credential = matter.inputs.application.learning_agreement, matter.inputs.credential
+    if matter.purpose is not Purpose.LEARNING_AGREEMENT or agreed is None:
+        return None
+    if agreed.credits is None or agreed.signed is None or credential.issued is None:
+        return None
+    named = credential.opportunity in agreed.components
+    return agreed if named and agreed.signed <= credential.issued else None
 
 
-def _agreement(matter: Matter) -> Finding:
-    agreed = matter.inputs.application.learning_agreement
+def _agreement(matter: Matter, promised: Agreed) -> Finding:
     return Finding(
         step=STEP,
         reasons=("LB-001",),
         result=Outcome.AUTO,
-        credits=agreed.credits if agreed else None,
+        credits=promised.credits,
         read=_facts(matter),
     )
 

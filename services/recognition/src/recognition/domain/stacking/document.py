@@ -31,18 +31,18 @@ def read_stack(recipe: object, items: object) -> Stack:
         except FactsMalformed as refused:
             pointer = refused.pointer.removeprefix("/items")
             raise FactsMalformed(refused.detail, pointer=pointer) from None
-    wrapped = FactSection({"recipe": recipe}, "", FactsMalformed).section("recipe")
-    described = FactSection(wrapped.fields if wrapped else {}, "", FactsMalformed)
+    described = FactSection(recipe, "", FactsMalformed)
     return _stack(described, FactSection(items, "", FactsMalformed))
 
 
-def stack_of(section: Section) -> Stack:
-    """Read the fields `recipe` and `items` of an object.
+def stack_of(section: Section) -> Stack | None:
+    """Read the fields `recipe` and `items` of an object; without a recipe there is no stack.
 
     Raises:
         FactsMalformed: something is of a wrong type.
     """
-    return _stack(section.section("recipe") or section.wrong("recipe", "an object"), section)
+    recipe = section.section("recipe")
+    return None if recipe is None else _stack(recipe, section)
 
 
 def _stack(recipe: Section, items: Section) -> Stack:
@@ -108,7 +108,8 @@ def _fields(section: Section) -> tuple[str, ...]:
     name = _named(section, "fields", "isced_f", "field")
     if isinstance(section.get(name), list | tuple | None):
         return identifiers(section, name)
-    return (label(section, name) or "",)
+    field = label(section, name)
+    return () if field is None else (field,)
 
 
 def _level(section: Section, key: str) -> int | None:
