@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -77,8 +78,7 @@ from recognition.domain.statement.content import RulesApplied, StatementContent
 from recognition.ports import OpenWork
 from sqlalchemy import select
 
-ROOT = Path(__file__).parents[3]
-POLICY_FILES = ROOT / "deploy" / "src" / "comity_deploy" / "policies"
+POLICY_FILES = files("recognition") / "policies"
 EXAMPLES = Path(__file__).parent / "examples" / "decision-examples.json"
 
 OFFICE = "http://recognition.test"
@@ -425,8 +425,8 @@ def demo_policies() -> dict[str, Policy]:
 
 @pytest.fixture(scope="session")
 def policy_documents() -> dict[str, dict[str, Any]]:
-    """Give the documents of the three policies; copy before changing one."""
-    return {name: policy_document(name) for name in ("EE-demo", "HR-demo", "IE-demo")}
+    """Give the documents of the four policies; copy before changing one."""
+    return {name: policy_document(name) for name in ("EE-demo", "HR-demo", "IE-demo", "LRC-min")}
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,6 @@ from uuid import UUID
 
 import pytest
 from comity_contracts.events.policies import PolicyActivatedV1
-from recognition.domain.calendar import last_day, years_after
 from recognition.domain.canonical import content_hash
 from recognition.domain.policies import governing
 from recognition.domain.policy import Policy
@@ -171,23 +170,3 @@ async def test_the_newest_policy_in_force_governs(memory_office: "Office") -> No
         for day in (date(2026, 8, 31), date(2026, 9, 1), date(2026, 12, 31), date(2027, 1, 1))
     }
     assert list(versions.values()) == [None, "2026.1", "2026.2", "2026.1"]
-
-
-@pytest.mark.parametrize(
-    ("start", "days", "holidays", "end"),
-    [
-        (date(2026, 11, 20), 30, (), date(2026, 12, 21)),
-        (date(2026, 11, 22), 15, (), date(2026, 12, 7)),
-        (date(2026, 11, 22), 2, (), date(2026, 11, 24)),
-        (date(2026, 11, 22), 33, (date(2026, 12, 25),), date(2026, 12, 28)),
-    ],
-)
-def test_a_period_that_ends_on_a_free_day_ends_on_the_next_working_day(
-    start: date, days: int, holidays: tuple[date, ...], end: date
-) -> None:
-    assert last_day(start, days, frozenset(holidays)) == end
-
-
-def test_the_last_day_of_february_has_anniversaries() -> None:
-    assert years_after(date(2024, 2, 29), 1) == date(2025, 2, 28)
-    assert years_after(date(9998, 1, 1), 6).year == 9999

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from copy import deepcopy
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Protocol
 
 import pytest
+from comity_vocabulary.recognition import Purpose
 from recognition.domain.canonical import content_hash, input_hash
 from recognition.domain.case_document import document_of, read_inputs
 from recognition.domain.policy import Policy
@@ -241,7 +243,7 @@ def test_an_agreement_route_waits_for_open_questions_and_gives_way_to_the_merits
     [
         ("regulated_profession", "REFER", ["AD-105"]),
         ("employment_statement", "REFER", ["PU-003"]),
-        ("stack", "REFER", ["PU-002"]),
+        ("stack", "STAT", ["CP-001"]),
         ("rpl", "RPL", []),
     ],
 )
@@ -390,3 +392,14 @@ def test_a_policys_hash_is_that_of_its_canonical_content() -> None:
     assert content_hash({"a": 1}) == (
         "sha-256:015abd7f5cc57a2dd94b7590f04ad8084273905ee33ec5cebeae62276a97f862"
     )
+
+
+def test_where_no_rules_remain_after_the_agreement_a_person_looks(
+    examples: dict[str, Any], demo_policies: dict[str, Policy]
+) -> None:
+    policy = demo_policies["EE-demo"]
+    only = {Purpose.LEARNING_AGREEMENT: policy.purposes[Purpose.LEARNING_AGREEMENT]}
+    document = changed(case(examples, "C01"), application__learning_agreement__components=[])
+    ruling = decide(replace(policy, purposes=only), read_inputs(document))
+    assert (ruling.outcome, ruling.reasons) == ("REFER", ("LB-901", "PU-001", "PU-002"))
+    assert len(ruling.trace) == 4

@@ -1,6 +1,7 @@
 """Three authorities sign their illustrative policies and put them in force."""
 
 from collections.abc import Mapping
+from importlib.resources import files
 from typing import Any
 
 import yaml
@@ -17,9 +18,11 @@ from comity_deploy.world.organisations import (
     AUTHORITY_IE,
     Organisation,
 )
-from comity_deploy.world.samples import POLICIES
 
 SIGNED_BY = {"EE-demo": AUTHORITY_EE, "HR-demo": AUTHORITY_HR, "IE-demo": AUTHORITY_IE}
+
+SHIPPED = files("recognition") / "policies"
+"""The policies that come with the recognition service, for `comity decide` as for this story."""
 
 NOT_YET = ("policy-signature-invalid",)
 """How the office refuses while it has not heard of the authority and its key."""
@@ -28,7 +31,7 @@ NOT_YET = ("policy-signature-invalid",)
 async def play(stage: Stage, authority: Authority) -> dict[str, Any]:
     """Sign and post each policy; the office activates what its authority signed."""
     for name, owner in SIGNED_BY.items():
-        policy = yaml.safe_load((POLICIES / f"{name}.yaml").read_text())
+        policy = yaml.safe_load((SHIPPED / f"{name}.yaml").read_text(encoding="utf-8"))
         body = {"policy": _signed(stage, owner, policy)}
         once = {"Idempotency-Key": f"story-policy-{name}"}
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 DATA = Path(__file__).parent / "data"
-POLICIES = Path(__file__).parents[1] / "policies"
 
 _MODES = {"920fbb3cbe": "online", "e92d221e4d": "blended", "9191af2ed9": "onsite"}
 _SETTINGS = {"6fd4685715": "formal", "e207a81fc7": "non_formal"}

@@ -1,12 +1,19 @@
 """Days and periods. The days are given; nothing here knows today.
 
-Source: Regulation (EEC, Euratom) No 1182/71, article 3, taken as a model (domain.md B.6).
+Source: Regulation (EEC, Euratom) No 1182/71, article 3, taken as a model (domain.md B.6): it binds
+Council and Commission acts only, national administrative law governs real cases. Its article 3(5),
+that a period of two days or more contains two working days, is not adopted.
 """
 
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import cache
 
 SATURDAY = 5
+MONTHS_OF_A_YEAR = 12
+
+ISO_CODES = {"EL": "GR", "UK": "GB"}
+"""European institutions call two states otherwise than ISO 3166-1 does."""
 
 
 def years_after(day: date, years: int) -> date:
@@ -16,22 +23,59 @@ def years_after(day: date, years: int) -> date:
 
 
 def months_after(day: date, months: int) -> date:
-    """Return the same date some months on; where the month is too short, its last day."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year = min(day.year + years, MAXYEAR)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    """Return the same date some months on, or the last of that month where it is shorter.
 
-
-def last_day(start: date, days: int, holidays: frozenset[date] = frozenset()) -> date:
-    """Return the last day of a period counted in calendar days.
-
-    The day of the event is not counted; a period that ends on a Saturday, Sunday or public
-    holiday ends with the following working day.
+    Source: article 3(2)(c).
     """
-    end = start + timedelta(days=days)
-    while end.weekday() >= SATURDAY or end in holidays:
-        end += timedelta(days=1)
-    return end
+    years, month = divmod(day.month - 1 + months, MONTHS_OF_A_YEAR)
+    if day.year + years > MAXYEAR:
+        return date.max
+    first = date(day.year + years, month + 1, 1)
+    return first.replace(day=min(day.day, monthrange(first.year, first.month)[1]))
+
+
+def days_after(day: date, days: int) -> date:
+    """Return the day some days on, the event's own day not counted; calendars end in 9999.
+
+    Source: article 3(1).
+    """
+    return day + timedelta(days=min(days, (date.max - day).days))
+
+
+@cache
+def public_holidays(jurisdiction: str, year: int) -> frozenset[date]:
+    """Return the public holidays of a state; a system within a state keeps the state's.
+
+    Where none are known, there are none: a period then ends earlier, for the learner.
+
+    Source: article 2(1).
+    """
+    # Half a second of loading, which no program should pay that counts no days.
+    import holidays  # noqa: PLC0415
+
+    state = jurisdiction.partition("-")[0]
+    try:
+        known = holidays.country_holidays(
+            ISO_CODES.get(state, state), years=year, expand=False, language="en_US"
+        )
+    except NotImplementedError:
+        return frozenset()
+    return frozenset(known)
+
+
+def is_working_day(day: date, jurisdiction: str) -> bool:
+    """Whether offices of a jurisdiction are open: no Saturday, Sunday or public holiday."""
+    return day.weekday() < SATURDAY and day not in public_holidays(jurisdiction, day.year)
+
+
+def working_day_from(day: date, jurisdiction: str) -> date:
+    """Return the day itself, or the working day that follows it.
+
+    Source: article 3(4).
+    """
+    while day < date.max and not is_working_day(day, jurisdiction):
+        day += timedelta(days=1)
+    return day
 
 
 def end_of_month(month: str) -> date:

@@ -8,9 +8,9 @@ from uuid import UUID
 
 from comity_vocabulary.recognition import Purpose
 
-from recognition.domain.calendar import last_day
 from recognition.domain.canonical import input_hash
 from recognition.domain.case_document import document_of
+from recognition.domain.clocks import appeal_until
 from recognition.domain.facts import Inputs
 from recognition.domain.policies import PolicyInForce
 from recognition.domain.policy import Article22Ground
@@ -114,7 +114,7 @@ def rule(
         input_hash=input_hash(inputs),
         engine_version=ENGINE_VERSION,
         decided_at=at,
-        appeal_until=last_day(at.date(), policy.clocks.appeal_days),
+        appeal_until=appeal_until(policy, at.date()),
         number=number,
         art22_ground=policy.art22_ground,
     )

@@ -17,6 +17,8 @@ from comity_vocabulary.quality import ReportDecision, ReportFlag, ReportStatus
 from comity_vocabulary.recognition import Purpose
 from comity_vocabulary.verdicts import CredentialStatus
 
+from recognition.domain.stacking.recipe import Stack
+
 
 class Supervision(StrEnum):
     """Whether somebody watched the assessment."""
@@ -66,16 +68,19 @@ class Agreed:
     """What a Learning Agreement says: which opportunities, how many credits, signed when."""
 
     components: tuple[str, ...]
-    credits: Decimal
+    credits: Decimal | None
     signed: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Application:
-    """What is asked for; credits are ECTS, `minor` touches finality only."""
+    """What is asked for; credits are ECTS, `minor` touches finality only.
+
+    `stack` is what a learner asks to be added up; it is read for that purpose alone.
+    """
 
     purpose: Purpose
-    submitted: date
+    submitted: date | None
     requested_credits: Decimal | None = None
     target: Target | None = None
     learning_agreement: Agreed | None = None
@@ -83,6 +88,7 @@ class Application:
     already_elective: Decimal = Decimal(0)
     refugee_like: bool = False
     minor: bool = False
+    stack: Stack | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,10 +116,10 @@ class CredentialFacts:
     """
 
     opportunity: str | None
-    home: str
+    home: str | None
     kind: OfferKind | None
     standalone: bool | None
-    issued: date
+    issued: date | None
     valid_until: date | None
     credit_system: str | None
     credits: Decimal | None
@@ -139,14 +145,14 @@ class Verification:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A quality report; without an end it is valid for six years.
+    """A quality report; without an end it is valid for six years, without a start on no day.
 
     Source: DEQAR (domain.md 0.1).
     """
 
     status: ReportStatus | None
     decision: ReportDecision | None
-    valid_from: date
+    valid_from: date | None
     valid_to: date | None
     flag: ReportFlag
 

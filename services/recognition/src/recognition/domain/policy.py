@@ -101,6 +101,17 @@ class RouteKind(StrEnum):
     NETWORK_LIST = "network_list"
 
 
+class BeyondLegalRoutes(StrEnum):
+    """What happens to a case that no legal route ends: it is examined, or left to a person.
+
+    An authority that has no rules of its own has nothing to examine by (`LRC-min`): what is not
+    granted on a legal route is then referred, whatever was found until there.
+    """
+
+    EXAMINE = "examine"
+    REFER = "refer"
+
+
 class Article22Ground(StrEnum):
     """Why a solely automated decision is allowed at all.
 
@@ -185,6 +196,7 @@ class Policy:
     transfer_cap: Decimal | None
     legal_routes: tuple[LegalRoute, ...]
     purposes: Mapping[Purpose, PurposeRules]
+    beyond_legal_routes: BeyondLegalRoutes = BeyondLegalRoutes.EXAMINE
 
     def in_force(self, on: date) -> bool:
         """Whether the policy governs a day."""

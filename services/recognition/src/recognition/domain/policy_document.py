@@ -13,6 +13,7 @@ from comity_vocabulary.recognition import Purpose
 from recognition.domain.policy import (
     Article22Ground,
     AssessmentMinimum,
+    BeyondLegalRoutes,
     Clocks,
     CreditRule,
     CreditRules,
@@ -95,6 +96,8 @@ def _policy(root: Section) -> Policy:
         transfer_cap=caps.amount("transfer"),
         legal_routes=tuple(_route(section) for section in sections(root, "legal_routes")),
         purposes=_purposes(_section(root, "purposes")),
+        beyond_legal_routes=root.word("beyond_legal_routes", BeyondLegalRoutes)
+        or BeyondLegalRoutes.EXAMINE,
     )
     for section in (force, definition, quality, verification, caps):
         section.complete()

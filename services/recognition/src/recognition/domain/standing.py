@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from comity_vocabulary.recognition import Finality, Outcome
 
-from recognition.domain.calendar import last_day, months_after
+from recognition.domain import clocks
 from recognition.domain.policy import Policy
 from recognition.domain.procedure.engine import Ruling
 
@@ -69,19 +69,19 @@ def state_after(ruling: Ruling) -> CaseState:
 
 def first_standing(ruling: Ruling, policy: Policy, *, on: date) -> Standing:
     """Start the clocks of a case that was submitted and ruled on today."""
-    state, clocks = state_after(ruling), policy.clocks
+    state = state_after(ruling)
     waits = state is CaseState.WAITING
-    own_target = last_day(on, clocks.decide_assessed_days)
-    information_due_on = last_day(on, clocks.info_days)
+    own_target = clocks.own_target(policy, on)
+    information_due_on = clocks.information_due(policy, on)
     look_on = information_due_on if waits else own_target
     return Standing(
         state=state,
-        acknowledge_by=last_day(on, clocks.ack_days),
-        completeness_by=last_day(on, clocks.completeness_days),
+        acknowledge_by=clocks.acknowledge_by(policy, on),
+        completeness_by=clocks.completeness_by(policy, on),
         information_due_on=information_due_on if waits else None,
         complete_on=None if waits else on,
         own_target=None if waits else own_target,
-        hard_limit=None if waits else last_day(months_after(on, clocks.max_months), 0),
+        hard_limit=None if waits else clocks.hard_limit(policy, on),
         look_on=look_on if state in OPEN_STATES else None,
     )
 

@@ -7,7 +7,7 @@ from recognition.domain.calendar import years_after
 from recognition.domain.facts import IdentityCheck, Supervision
 from recognition.domain.policy import AssessmentMinimum, Shortfall, VerificationGrade
 from recognition.domain.procedure.completeness import verification_grade
-from recognition.domain.procedure.matter import Finding, Matter
+from recognition.domain.procedure.matter import Finding, Matter, day
 from recognition.domain.procedure.workload import normalised
 
 CONFIRMATORY_ASSESSMENT = "CO-102"
@@ -71,11 +71,10 @@ def outcomes(matter: Matter) -> Finding:
 def assessment(matter: Matter) -> Finding:
     """Ask for supervision where the policy does; what is not known to lack it, fits."""
     step, known = "S5 assessment", matter.inputs.credential.assessment
-    if known is None:
-        return Finding(step=step)
-    read = {"credential.assessment.supervision": known.supervision or "unknown"}
+    supervision = known.supervision if known else None
+    read = {"credential.assessment.supervision": supervision or "unknown"}
     wanted = matter.rules.assessment_min is AssessmentMinimum.SUPERVISED
-    if wanted and known.supervision is Supervision.UNSUPERVISED:
+    if wanted and supervision is Supervision.UNSUPERVISED:
         return _short(step, "AS-101", matter.rules.assessment_below, read)
     return Finding(step=step, reasons=("AS-001",), read=read)
 
@@ -105,13 +104,17 @@ def currency(matter: Matter) -> Finding:
     """Offer an interview where the learning is old or the credential's validity passed."""
     credential, asked = matter.inputs.credential, matter.inputs.application.submitted
     years, until = matter.rules.max_age_years, credential.valid_until
+    if years is not None and credential.issued is not None:
+        oldest = years_after(credential.issued, years)
+    else:
+        oldest = None
     passed = {
-        "CU-101": years is not None and years_after(credential.issued, years) < asked,
-        "CU-102": until is not None and until < asked,
+        "CU-101": oldest is not None and asked is not None and oldest < asked,
+        "CU-102": until is not None and asked is not None and until < asked,
     }
     codes = tuple(code for code, is_passed in passed.items() if is_passed)
     conditions = (CURRENCY_INTERVIEW,) if codes else ()
-    read = {"credential.issued": credential.issued.isoformat(), "submitted": asked.isoformat()}
+    read = {"credential.issued": day(credential.issued), "submitted": day(asked)}
     return Finding(
         step="S5 currency", reasons=(*codes, *conditions), conditions=conditions, read=read
     )

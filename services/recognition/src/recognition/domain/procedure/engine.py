@@ -10,7 +10,7 @@ from decimal import Decimal
 from comity_vocabulary.recognition import Finality, Outcome, Purpose
 
 from recognition.domain.facts import Inputs
-from recognition.domain.policy import Policy
+from recognition.domain.policy import BeyondLegalRoutes, Policy
 from recognition.domain.procedure.completeness import completeness
 from recognition.domain.procedure.credits import credits_found
 from recognition.domain.procedure.criteria import (
@@ -30,7 +30,7 @@ from recognition.domain.procedure.purpose import purpose_served
 from recognition.domain.procedure.quality import quality
 from recognition.domain.procedure.result import finality, result
 
-ENGINE_VERSION = "1.0"
+ENGINE_VERSION = "1.1"
 """Changes whenever the same policy and facts could give another ruling."""
 
 PROCEDURE: tuple[Callable[[Matter], Finding], ...] = (
@@ -86,13 +86,13 @@ def decide(policy: Policy, inputs: Inputs) -> Ruling:
     """Rule on a case; what is short of the request always goes to a person."""
     matter = examine(policy, inputs)
     last = matter.findings[-1]
-    outcome = last.result or Outcome.REFER
+    outcome = _outcome(matter)
     referred = outcome is Outcome.REFER and bool(matter.differences)
     return Ruling(
         outcome=outcome,
         finality=finality(outcome, policy, inputs),
         credits=last.credits,
-        reasons=tuple(sorted(matter.reasons)),
+        reasons=tuple(sorted(matter.reasons)) or _unnamed(outcome),
         # Only INFO waits for answers; elsewhere the codes say what stayed open.
         information_requests=matter.requests if outcome is Outcome.INFO else (),
         conditions=tuple(sorted(matter.conditions)) if outcome is Outcome.COND else (),
@@ -105,12 +105,30 @@ def decide(policy: Policy, inputs: Inputs) -> Ruling:
 def examine(policy: Policy, inputs: Inputs) -> Matter:
     """Take the case through the steps until one has a result."""
     matter = Matter(policy=policy, inputs=inputs, purpose=inputs.application.purpose)
-    for step in PROCEDURE:
+    for step in _steps(policy):
         finding = step(matter)
         matter = matter.after(finding)
         if finding.result is not None:
             break
     return matter
+
+
+def _steps(policy: Policy) -> tuple[Callable[[Matter], Finding], ...]:
+    """Return the steps to take: all, or those up to the legal routes."""
+    if policy.beyond_legal_routes is BeyondLegalRoutes.EXAMINE:
+        return PROCEDURE
+    return PROCEDURE[: PROCEDURE.index(legal_routes) + 1]
+
+
+def _outcome(matter: Matter) -> Outcome:
+    found = matter.findings[-1].result or Outcome.REFER
+    examined = matter.policy.beyond_legal_routes is BeyondLegalRoutes.EXAMINE
+    return found if examined or found is Outcome.AUTO else Outcome.REFER
+
+
+def _unnamed(outcome: Outcome) -> tuple[str, ...]:
+    """Say of a referral for which nothing else speaks that there is no rule."""
+    return ("PU-002",) if outcome is Outcome.REFER else ()
 
 
 def _fallback(matter: Matter) -> Fallback:

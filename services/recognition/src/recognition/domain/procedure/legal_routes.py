@@ -2,8 +2,9 @@
 
 from comity_vocabulary.recognition import Outcome, Purpose
 
+from recognition.domain.facts import Agreed
 from recognition.domain.policy import LegalRoute, RouteKind
-from recognition.domain.procedure.matter import Finding, Matter
+from recognition.domain.procedure.matter import Finding, Matter, day
 from recognition.domain.procedure.workload import normalised
 
 STEP = "S3 legal routes"
@@ -20,8 +21,8 @@ def legal_routes(matter: Matter) -> Finding:
         return Finding(step=STEP, read={"requests": "pending"})
     noted: tuple[str, ...] = ()
     for route in matter.policy.legal_routes:
-        if route.kind is RouteKind.LEARNING_AGREEMENT and _agreed_before(matter):
-            return _agreement(matter)
+        if route.kind is RouteKind.LEARNING_AGREEMENT and (promised := _promised_before(matter)):
+            return _agreement(matter, promised)
         if route.kind is RouteKind.NETWORK_LIST and _listed(matter, route):
             return _network(matter, route, noted)
         if route.kind is RouteKind.DEGREE_TREATY and _between_parties(matter, route):
@@ -32,26 +33,23 @@ def legal_routes(matter: Matter) -> Finding:
     return Finding(step=STEP, reasons=noted, read=_facts(matter))
 
 
-def _agreed_before(matter: Matter) -> bool:
-    """Whether this very opportunity was agreed on or before the day of award."""
-    agreed = matter.inputs.application.learning_agreement
-    credential = matter.inputs.credential
-    return (
-        matter.purpose is Purpose.LEARNING_AGREEMENT
-        and agreed is not None
-        and credential.opportunity in agreed.components
-        and agreed.signed is not None
-        and agreed.signed <= credential.issued
-    )
+def _promised_before(matter: Matter) -> Agreed | None:
+    """Return the agreement if it names this very opportunity, on or before the day of award."""
+    agreed, credential = matter.inputs.application.learning_agreement, matter.inputs.credential
+    if matter.purpose is not Purpose.LEARNING_AGREEMENT or agreed is None:
+        return None
+    if agreed.credits is None or agreed.signed is None or credential.issued is None:
+        return None
+    named = credential.opportunity in agreed.components
+    return agreed if named and agreed.signed <= credential.issued else None
 
 
-def _agreement(matter: Matter) -> Finding:
-    agreed = matter.inputs.application.learning_agreement
+def _agreement(matter: Matter, promised: Agreed) -> Finding:
     return Finding(
         step=STEP,
         reasons=("LB-001",),
         result=Outcome.AUTO,
-        credits=agreed.credits if agreed else None,
+        credits=promised.credits,
         read=_facts(matter),
     )
 
@@ -76,7 +74,7 @@ def _network(matter: Matter, route: LegalRoute, noted: tuple[str, ...]) -> Findi
 def _between_parties(matter: Matter, route: LegalRoute) -> bool:
     states = (matter.inputs.credential.home, matter.policy.jurisdiction)
     # A system within a state (BE-fl) is bound by the state's treaties.
-    return all(state.partition("-")[0] in route.parties for state in states)
+    return all(state is not None and state.partition("-")[0] in route.parties for state in states)
 
 
 def _go_on_without_agreement(matter: Matter, noted: tuple[str, ...]) -> Finding:
@@ -95,11 +93,10 @@ def _go_on_without_agreement(matter: Matter, noted: tuple[str, ...]) -> Finding:
 
 def _facts(matter: Matter) -> dict[str, str]:
     agreed = matter.inputs.application.learning_agreement
-    signed = agreed.signed.isoformat() if agreed and agreed.signed else "unknown"
     return {
         "credential.opportunity": matter.inputs.credential.opportunity or "unknown",
-        "credential.home": matter.inputs.credential.home,
-        "credential.issued": matter.inputs.credential.issued.isoformat(),
+        "credential.home": matter.inputs.credential.home or "unknown",
+        "credential.issued": day(matter.inputs.credential.issued),
         "learning_agreement.components": ", ".join(agreed.components) if agreed else "none",
-        "learning_agreement.signed": signed if agreed else "none",
+        "learning_agreement.signed": day(agreed.signed) if agreed else "none",
     }

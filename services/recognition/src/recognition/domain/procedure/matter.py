@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 
 from comity_vocabulary.recognition import Addressee, Outcome, Purpose
@@ -11,6 +12,11 @@ from recognition.domain.policy import Policy, PurposeRules
 
 NO_RULES = PurposeRules()
 """Stands where a policy has no rules for a purpose; S0 and S3 have referred the case by then."""
+
+
+def day(known: date | None) -> str:
+    """Write a day for the trace."""
+    return "unknown" if known is None else known.isoformat()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

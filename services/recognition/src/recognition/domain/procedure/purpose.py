@@ -3,6 +3,7 @@
 from comity_vocabulary.recognition import Outcome, Purpose
 
 from recognition.domain.procedure.matter import Finding, Matter
+from recognition.domain.stacking.statement import NO_ENTITLEMENT, state
 
 STEP = "S0 purpose"
 
@@ -19,6 +20,8 @@ def purpose_served(matter: Matter) -> Finding:
     read = {"application.purpose": asked.value}
     if asked is Purpose.REGULATED_PROFESSION:
         return Finding(step=STEP, reasons=("AD-105",), result=Outcome.REFER, read=read)
+    if asked is Purpose.STACK:
+        return Finding(step=STEP, reasons=_stated(matter), result=Outcome.STAT, read=read)
     if asked is Purpose.RPL:
         return Finding(step=STEP, result=Outcome.RPL, read=read)
     if asked is Purpose.EMPLOYMENT_STATEMENT:
@@ -27,3 +30,12 @@ def purpose_served(matter: Matter) -> Finding:
     if under not in matter.policy.purposes:
         return Finding(step=STEP, reasons=("PU-002",), result=Outcome.REFER, read=read)
     return Finding(step=STEP, purpose=under, read=read)
+
+
+def _stated(matter: Matter) -> tuple[str, ...]:
+    """State what the items add up to, where a recipe was brought; it entitles to nothing yet.
+
+    Source: domain.md B.8.
+    """
+    stack = matter.inputs.application.stack
+    return state(stack).reasons if stack else (NO_ENTITLEMENT,)

@@ -9,7 +9,7 @@ from comity_vocabulary.recognition import Outcome
 from recognition.domain.calendar import years_after
 from recognition.domain.facts import Report
 from recognition.domain.policy import QualityGrade, QualityShortfall
-from recognition.domain.procedure.matter import Finding, Matter
+from recognition.domain.procedure.matter import Finding, Matter, day
 
 STEP = "S5 quality"
 REPORT_YEARS = 6
@@ -52,8 +52,11 @@ def judge(matter: Matter) -> Judged:
 
 
 def nothing_is_known(matter: Matter) -> bool:
-    """Whether no grade can be formed because the registers did not answer."""
-    return matter.inputs.registry.home_recognised is None and judge(matter).code == "QA-102"
+    """Whether no grade can be formed: the registers did not answer, or nobody knows for when."""
+    registry, awarded = matter.inputs.registry, matter.inputs.credential.issued
+    undated = awarded is None and bool(registry.reports)
+    unanswered = registry.home_recognised is None or undated
+    return unanswered and judge(matter).code == "QA-102"
 
 
 def quality(matter: Matter) -> Finding:
@@ -65,7 +68,7 @@ def quality(matter: Matter) -> Finding:
     read = {
         "registry.reports": str(len(matter.inputs.registry.reports)),
         "registry.home_recognised": str(matter.inputs.registry.home_recognised).lower(),
-        "credential.issued": matter.inputs.credential.issued.isoformat(),
+        "credential.issued": day(matter.inputs.credential.issued),
         "policy.quality.min": minimum.name.lower(),
     }
     if judged.grade is None:
@@ -80,7 +83,9 @@ def quality(matter: Matter) -> Finding:
     return Finding(step=STEP, reasons=codes, differences=(short,), read=read)
 
 
-def _in_range(report: Report, on: date) -> bool:
+def _in_range(report: Report, on: date | None) -> bool:
+    if on is None or report.valid_from is None:
+        return False
     end = report.valid_to or years_after(report.valid_from, REPORT_YEARS)
     return report.valid_from <= on <= end
 

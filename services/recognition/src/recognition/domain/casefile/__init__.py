@@ -1,0 +1,1 @@
+"""How the file of a case is read: which words, which dated tables, which facts."""
