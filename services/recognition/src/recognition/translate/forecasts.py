@@ -29,7 +29,7 @@ from recognition.domain.forecasts.forecast import (
 from recognition.domain.forecasts.opportunity import Opportunity
 from recognition.domain.forecasts.pre_commitment import PreCommitment
 from recognition.domain.forecasts.target import target_document
-from recognition.domain.legal_sources import legal_source
+from recognition.domain.statement.legal_sources import legal_source
 from recognition.translate.decisions import fallback_body, to_target
 
 ASSUMED = {

@@ -81,13 +81,14 @@ class PreCommitment:
     signed_by: UUID
     made_at: datetime
 
-    def covers(self, *, awarded_on: date, applied_on: date) -> bool:
+    def covers(self, *, awarded_on: date | None, applied_on: date | None) -> bool:
         """Whether the award or the application came within the term: the one that helps counts.
 
         Who enrolled on a promise and earned the credential in time shall not lose it by applying
         late; who applied in time shall not lose it by what happens after (own choice).
         """
-        return min(awarded_on, applied_on) <= self.promise.valid_until
+        days = [day for day in (awarded_on, applied_on) if day is not None]
+        return any(day <= self.promise.valid_until for day in days)
 
 
 def read_signed_promise(text: str) -> SignedPromise:
