@@ -1,11 +1,10 @@
 """The registers together, whatever they are kept in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from comity_credential.fact_sheet import FactSheet
 from comity_vocabulary.participants import ParticipantKind
 
-from recognition.domain.dossier import Dossier, Snapshot
+from recognition.domain.dossier import Dossier
 from recognition.domain.participant import has_signed
 from recognition.domain.receipts import SignedReceipt
 from recognition.ports import ParticipantStore, QualityReportStore, StatusStore
@@ -21,21 +20,20 @@ class JoinedRegisters:
 
     async def dossier(self, signed: SignedReceipt) -> Dossier:
         """Return what is known beside the receipt; the credential's status is held meanwhile."""
+        change = await self.statuses.hold(signed.facts.credential_ref)
+        vouched = await self._is_vouched(signed)
+        return replace(await self.imagined(signed), vouched=vouched, change=change)
+
+    async def imagined(self, signed: SignedReceipt) -> Dossier:
+        """Return what would be known beside a receipt that nobody has made yet."""
         facts = signed.facts
-        change = await self.statuses.hold(facts.credential_ref)
+        reports = await self.quality_reports.of(facts.institution_id)
         return Dossier(
             signed=signed,
-            vouched=await self._is_vouched(signed),
-            snapshot=await self.snapshot(facts),
-            change=change,
-        )
-
-    async def snapshot(self, sheet: FactSheet) -> Snapshot:
-        """Return what is known of the institution behind a credential, held or yet to be earned."""
-        reports = await self.quality_reports.of(sheet.institution_id)
-        return Snapshot(
-            institution=await self.participants.find(sheet.institution_id),
+            vouched=True,
+            institution=await self.participants.find(facts.institution_id),
             reports=tuple(report.report for report in reports),
+            change=None,
         )
 
     async def _is_vouched(self, signed: SignedReceipt) -> bool | None:

@@ -6,7 +6,6 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
-from comity_credential.fact_sheet import FactSheet, Receipt
 from comity_vocabulary.participants import JURISDICTION_PATTERN
 from comity_vocabulary.recognition import Purpose
 from comity_vocabulary.verdicts import CredentialStatus, Verdict
@@ -37,38 +36,6 @@ INTERNAL_STATEMENT = "internal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Snapshot:
-    """What the registers say at one moment about an institution and what it offers."""
-
-    institution: Participant | None
-    reports: tuple[Report, ...]
-
-    def home(self, stated: str) -> str | None:
-        """Return where the institution sits: by the register, else by its own word."""
-        if self.institution is not None:
-            return self.institution.jurisdiction
-        return stated if re.fullmatch(JURISDICTION_PATTERN, stated) else None
-
-    def inputs(
-        self, receipt: Receipt, sheet: FactSheet, application: Application, *, home: str
-    ) -> Inputs:
-        """Return everything the engine may read of a credential, held or yet to be earned."""
-        said = INTERNAL_STATEMENT in sheet.quality_statements
-        return Inputs(
-            application=application,
-            credential=credential_facts(sheet, home=home, announced_on=receipt.checked_at.date()),
-            verification=verification_of(receipt.grades),
-            registry=Registry(
-                home_recognised=self.institution.nationally_recognised
-                if self.institution
-                else None,
-                reports=self.reports,
-                indicators=(QualityIndicator.INTERNAL_QA,) if said else (),
-            ),
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """A receipt and what the registers say about who signed it and about the institution.
 
@@ -77,13 +44,17 @@ class Dossier:
 
     signed: SignedReceipt
     vouched: bool | None
-    snapshot: Snapshot
+    institution: Participant | None
+    reports: tuple[Report, ...]
     change: StatusChange | None
 
     @property
     def home(self) -> str | None:
         """Return where the institution sits: by the register, else by its own word."""
-        return self.snapshot.home(self.signed.facts.home_jurisdiction)
+        if self.institution is not None:
+            return self.institution.jurisdiction
+        stated = self.signed.facts.home_jurisdiction
+        return stated if re.fullmatch(JURISDICTION_PATTERN, stated) else None
 
     @property
     def is_sound(self) -> bool:
@@ -98,8 +69,20 @@ class Dossier:
 
     def inputs(self, application: Application, *, home: str) -> Inputs:
         """Return everything the engine may read."""
-        signed = self.signed
-        return self.snapshot.inputs(signed.receipt, signed.facts, application, home=home)
+        receipt, sheet = self.signed.receipt, self.signed.facts
+        said = INTERNAL_STATEMENT in sheet.quality_statements
+        return Inputs(
+            application=application,
+            credential=credential_facts(sheet, home=home, announced_on=receipt.checked_at.date()),
+            verification=verification_of(receipt.grades),
+            registry=Registry(
+                home_recognised=self.institution.nationally_recognised
+                if self.institution
+                else None,
+                reports=self.reports,
+                indicators=(QualityIndicator.INTERNAL_QA,) if said else (),
+            ),
+        )
 
 
 def decide_by_agreement(

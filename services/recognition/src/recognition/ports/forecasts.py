@@ -30,8 +30,8 @@ class OpportunityStore(Protocol):
 class Prospects(Protocol):
     """The offer, the registers and the law together, asked about one question."""
 
-    async def of(self, question: Question) -> Prospect | None:
-        """Return what a forecast is taken from; None where the opportunity is not known."""
+    async def of(self, question: Question, *, at: datetime) -> Prospect | None:
+        """Return what a forecast for a day is taken from; None for an unknown opportunity."""
         ...
 
 

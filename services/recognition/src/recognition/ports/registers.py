@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 from uuid import UUID
 
-from comity_credential.fact_sheet import FactSheet
-
-from recognition.domain.dossier import Dossier, Snapshot
+from recognition.domain.dossier import Dossier
 from recognition.domain.participant import Participant, QualityReport
 from recognition.domain.receipts import SignedReceipt, StatusChange
 
@@ -58,8 +56,8 @@ class Registers(Protocol):
         """Return what is known beside the receipt; the credential's status is held meanwhile."""
         ...
 
-    async def snapshot(self, sheet: FactSheet) -> Snapshot:
-        """Return what is known of the institution behind a credential, held or yet to be earned."""
+    async def imagined(self, signed: SignedReceipt) -> Dossier:
+        """Return what would be known beside a receipt that nobody has made yet."""
         ...
 
 

@@ -25,10 +25,10 @@ class GiveForecast:
         """
         at = self.clock.now()
         async with self.work() as work:
-            prospect = await work.prospects.of(question)
+            prospect = await work.prospects.of(question, at=at)
             if prospect is None:
                 raise OpportunityNotFound(pointer="/opportunity_id")
-            forecast = prospect.forecast(question, at=at)
+            forecast = prospect.forecast(question)
             await work.forecasts.keep(forecast, look_on=next_look(forecast))
             # Given before and stale since then: what it was taken on has changed back.
             await work.forecasts.mark(forecast.id, stale_since=None)

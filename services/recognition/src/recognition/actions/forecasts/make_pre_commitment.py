@@ -7,7 +7,7 @@ from uuid import UUID
 from comity_kit.clock import Clock
 from comity_kit.identifiers import Identifiers
 
-from recognition.domain.forecasts.forecast import Forecast
+from recognition.domain.forecasts.forecast import Forecast, holds
 from recognition.domain.forecasts.pre_commitment import (
     PreCommitment,
     check_promise,
@@ -68,5 +68,10 @@ class MakePreCommitment:
 
 
 async def _is_stale(work: Work, forecast: Forecast, at: datetime) -> bool:
-    prospect = await work.prospects.of(forecast.question)
-    return prospect is None or not prospect.upholds(forecast, at=at)
+    asked = forecast.question
+    then = await work.prospects.of(asked, at=forecast.given_at)
+    today = await work.prospects.of(asked, at=at)
+    if then is None or today is None:
+        return True
+    again, now = then.forecast_if_governed(asked), today.forecast_if_governed(asked)
+    return not holds(forecast, again, now)

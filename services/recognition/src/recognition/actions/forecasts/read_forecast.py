@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from comity_kit.clock import Clock
 
-from recognition.domain.forecasts.forecast import Given, next_look
+from recognition.domain.forecasts.forecast import Given, holds, next_look
 from recognition.domain.refusals import ForecastNotFound
 from recognition.ports import OpenWork
 
@@ -26,14 +26,18 @@ class ReadForecast:
         at = self.clock.now()
         async with self.work() as work:
             known = await work.forecasts.find(forecast_id)
-            prospect = await work.prospects.of(known.question) if known else None
-            if known is None or prospect is None:
+            if known is None:
                 raise ForecastNotFound
-            if prospect.upholds(known, at=at):
+            asked = known.question
+            then = await work.prospects.of(asked, at=known.given_at)
+            today = await work.prospects.of(asked, at=at)
+            if then is None or today is None:
+                raise ForecastNotFound
+            fresh = today.forecast(asked)
+            if holds(known, then.forecast_if_governed(asked), fresh):
                 holding = replace(known, stale_since=None)
-                return Given(forecast=holding, opportunity=prospect.opportunity)
+                return Given(forecast=holding, opportunity=today.opportunity)
             stale = replace(known, stale_since=known.stale_since or at)
-            fresh = prospect.forecast(known.question, at=at)
             await work.forecasts.mark(known.id, stale_since=stale.stale_since)
             await work.forecasts.keep(fresh, look_on=next_look(fresh))
-            return Given(forecast=stale, opportunity=prospect.opportunity, fresh=fresh)
+            return Given(forecast=stale, opportunity=today.opportunity, fresh=fresh)

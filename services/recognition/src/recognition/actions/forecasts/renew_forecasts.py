@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from comity_kit.clock import Clock
 
-from recognition.domain.forecasts.forecast import KEPT_FOR, Forecast
+from recognition.domain.forecasts.forecast import KEPT_FOR, Forecast, holds
 from recognition.ports import OpenWork, Work
 from recognition.translate.forecasts import forecast_changed
 
@@ -39,17 +39,17 @@ class RenewForecasts:
     async def _renew(self, work: Work, known: Forecast) -> None:
         at = self.clock.now()
         tomorrow = at.date() + DAY
-        prospect = await work.prospects.of(known.question)
-        fresh = prospect.now(known.question, at=at) if prospect else None
-        if prospect is None or fresh is None:
-            await work.forecasts.mark(known.id, stale_since=known.stale_since or at)
-            await work.forecasts.watch(known, look_on=tomorrow)
-            return
-        if prospect.upholds(known, at=at):
+        then = await work.prospects.of(known.question, at=known.given_at)
+        today = await work.prospects.of(known.question, at=at)
+        fresh = today.forecast_if_governed(known.question) if today else None
+        if then and holds(known, then.forecast_if_governed(known.question), fresh):
             await work.forecasts.mark(known.id, stale_since=None)
             await work.forecasts.watch(known, look_on=tomorrow)
             return
         await work.forecasts.mark(known.id, stale_since=known.stale_since or at)
+        if fresh is None:
+            await work.forecasts.watch(known, look_on=tomorrow)
+            return
         await work.forecasts.keep(fresh, look_on=None)
         await work.forecasts.mark(fresh.id, stale_since=None)
         await work.forecasts.watch(fresh, look_on=tomorrow)

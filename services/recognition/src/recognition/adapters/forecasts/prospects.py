@@ -1,8 +1,9 @@
 """The offer, the registers and the law together, whatever they are kept in."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from recognition.domain.forecasts.forecast import Prospect, Question
+from recognition.domain.forecasts.forecast import Prospect, Question, imagined
 from recognition.ports import OpportunityStore, PolicyStore, Registers
 
 
@@ -14,14 +15,14 @@ class JoinedProspects:
     registers: Registers
     policies: PolicyStore
 
-    async def of(self, question: Question) -> Prospect | None:
-        """Return what a forecast is taken from; None where the opportunity is not known."""
+    async def of(self, question: Question, *, at: datetime) -> Prospect | None:
+        """Return what a forecast for a day is taken from; None for an unknown opportunity."""
         opportunity = await self.opportunities.newest(question.opportunity_id)
         if opportunity is None:
             return None
-        sheet = opportunity.sheet(awarded_on=opportunity.published_on)
         return Prospect(
             opportunity=opportunity,
-            snapshot=await self.registers.snapshot(sheet),
+            dossier=await self.registers.imagined(imagined(opportunity, at=at)),
             policies=await self.policies.of_jurisdiction(question.host),
+            at=at,
         )

@@ -10,17 +10,19 @@ from enum import StrEnum
 from uuid import UUID
 
 from comity_credential.fact_sheet import Grades, HolderBinding, Integrity, IssuerTrust, Receipt
+from comity_credential.vc_jwt import UnverifiedClaims
 from comity_vocabulary.recognition import Finality, Outcome, Purpose
 from comity_vocabulary.verdicts import CredentialStatus, Verdict
 
 from recognition.domain.canonical import content_hash, input_hash
 from recognition.domain.case_document import document_of
-from recognition.domain.dossier import Snapshot
+from recognition.domain.dossier import Dossier
 from recognition.domain.facts import Application, Inputs, Target
 from recognition.domain.forecasts.opportunity import NO_CREDENTIAL, Opportunity
 from recognition.domain.forecasts.target import ordered, target_document
 from recognition.domain.policies import PolicyInForce, governing
 from recognition.domain.procedure.engine import ENGINE_VERSION, Ruling, decide
+from recognition.domain.receipts import SignedReceipt
 from recognition.domain.refusals import PolicyMissing
 
 KEPT_FOR = timedelta(days=400)
@@ -137,26 +139,50 @@ def next_look(forecast: Forecast) -> date | None:
     return forecast.as_of + timedelta(days=1) if watched else None
 
 
+def imagined(opportunity: Opportunity, *, at: datetime) -> SignedReceipt:
+    """Return the receipt a verifier would make of a credential awarded on this day, unsigned."""
+    sheet = opportunity.sheet(awarded_on=at.date())
+    receipt = Receipt(
+        receipt_id=NO_CREDENTIAL,
+        verifier_did="",
+        verdict=Verdict.VALID,
+        checks=(),
+        credential_ref=NO_CREDENTIAL,
+        facts=sheet,
+        grades=IDEAL,
+        checked_at=at,
+    )
+    unsigned = UnverifiedClaims(header={}, claims={}, issuer="", signing_input=b"", signature=b"")
+    return SignedReceipt(said=unsigned, receipt=receipt, facts=sheet, audience=())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prospect:
-    """Everything a forecast is taken from: the offer, the registers, the law of the host."""
+    """Everything a forecast for one day is taken from: the offer, the registers, the law."""
 
     opportunity: Opportunity
-    snapshot: Snapshot
+    dossier: Dossier
     policies: Sequence[PolicyInForce]
+    at: datetime
 
-    def forecast(self, question: Question, *, at: datetime) -> Forecast:
+    def forecast(self, question: Question) -> Forecast:
         """Rule as if the credential had been awarded, verified and handed in on this day.
 
         Raises:
             PolicyMissing: no policy of the jurisdiction is in force.
         """
-        law = governing(self.policies, at.date())
-        if law is None:
+        forecast = self.forecast_if_governed(question)
+        if forecast is None:
             raise PolicyMissing(pointer="/jurisdiction")
-        inputs = self.inputs(question, at=at)
-        known = input_hash(inputs)
-        facts = document_of(inputs)
+        return forecast
+
+    def forecast_if_governed(self, question: Question) -> Forecast | None:
+        """Return the forecast, or None where no policy is in force."""
+        law = governing(self.policies, self.at.date())
+        if law is None:
+            return None
+        inputs = self.inputs(question)
+        known, facts = input_hash(inputs), document_of(inputs)
         return Forecast(
             id=content_hash([law.hash, known, self.opportunity.version]),
             question=question,
@@ -170,45 +196,30 @@ class Prospect:
             input_hash=known,
             engine_version=ENGINE_VERSION,
             ruling=decide(law.policy, inputs),
-            given_at=at,
+            given_at=self.at,
         )
 
-    def now(self, question: Question, *, at: datetime) -> Forecast | None:
-        """Return the forecast, or None where no policy is in force."""
-        law = governing(self.policies, at.date())
-        return None if law is None else self.forecast(question, at=at)
-
-    def upholds(self, forecast: Forecast, *, at: datetime) -> bool:
-        """Whether a forecast holds: taken on the same facts of its day, and answered so today.
-
-        Of what it was taken on only the day may have changed, and the day must make no difference.
-        """
-        then = self.now(forecast.question, at=forecast.given_at)
-        today = self.now(forecast.question, at=at)
-        return (
-            then is not None
-            and today is not None
-            and then.id == forecast.id
-            and today.policy_hash == forecast.policy_hash
-            and today.says_the_same(forecast)
-        )
-
-    def inputs(self, question: Question, *, at: datetime) -> Inputs:
+    def inputs(self, question: Question) -> Inputs:
         """Return what a real case would be decided on."""
-        today = at.date()
-        sheet = self.opportunity.sheet(awarded_on=today)
-        receipt = Receipt(
-            receipt_id=NO_CREDENTIAL,
-            verifier_did="",
-            verdict=Verdict.VALID,
-            checks=(),
-            credential_ref=NO_CREDENTIAL,
-            facts=sheet,
-            grades=IDEAL,
-            checked_at=at,
-        )
         application = Application(
-            purpose=question.purpose, submitted=today, target=ordered(question.target)
+            purpose=question.purpose,
+            submitted=self.at.date(),
+            target=ordered(question.target),
         )
-        home = self.snapshot.home(sheet.home_jurisdiction) or self.opportunity.jurisdiction
-        return self.snapshot.inputs(receipt, sheet, application, home=home)
+        home = self.dossier.home or self.opportunity.jurisdiction
+        return self.dossier.inputs(application, home=home)
+
+
+def holds(given: Forecast, then: Forecast | None, today: Forecast | None) -> bool:
+    """Whether a forecast holds: taken on the same facts of its day, and answered so today.
+
+    `then` and `today` are the same question asked again of that day and of this one. Only the day
+    may have changed since, and it must make no difference.
+    """
+    return (
+        then is not None
+        and today is not None
+        and then.id == given.id
+        and today.policy_hash == given.policy_hash
+        and today.says_the_same(given)
+    )

@@ -28,6 +28,19 @@ WORTH = {
 }
 """How much an outcome gives a learner; every other gives nothing yet."""
 
+RULED = (
+    "ruling",
+    "policy_id",
+    "policy_version",
+    "policy_hash",
+    "facts",
+    "input_hash",
+    "engine_version",
+    "appeal_until",
+    "art22_ground",
+)
+"""What of a decision follows from the rules and the facts."""
+
 
 def worth(ruling: Ruling) -> tuple[int, Decimal, bool]:
     """Say how much a ruling gives: the kind of recognition, then credits, then certainty."""
@@ -85,7 +98,10 @@ def _candidates(
     at, number = decision.decided_at, decision.number
     for facts in _facts(inputs, read_inputs(made.facts)):
         again = rule(decision.case, promised, facts, at=at, number=number)
-        yield Kept(decision=replace(again, pre_commitment_id=made.id), policy=promised.policy)
+        # Everything else that was written down of the decision stays as it is.
+        as_promised = {name: getattr(again, name) for name in RULED}
+        kept = replace(decision, pre_commitment_id=made.id, **as_promised)
+        yield Kept(decision=kept, policy=promised.policy)
 
 
 def _is_meant(decision: Decision, inputs: Inputs, made: PreCommitment) -> bool:
