@@ -50,7 +50,6 @@ from recognition.domain.facts import (
     TargetOutcome,
     Verification,
 )
-from recognition.domain.legal_sources import OWN, legal_source
 from recognition.domain.lrc_min import lrc_min
 from recognition.domain.policy import (
     AssessmentMinimum,
@@ -64,6 +63,7 @@ from recognition.domain.policy import (
     VerificationGrade,
 )
 from recognition.domain.procedure.engine import PROCEDURE, Ruling, decide
+from recognition.domain.statement.legal_sources import legal_source
 
 VARIANTS = int(os.environ.get("COMITY_VARIANTS", "2500"))
 """How many variants each property is tried on; ten properties make 25,000."""
@@ -532,11 +532,6 @@ def test_every_result_short_of_the_request_says_why_and_by_which_text(
     elif ruling.outcome not in (Outcome.AUTO, Outcome.FULL):
         # Who asks for validation gets what was asked for.
         assert told or inputs.application.purpose is Purpose.RPL
-
-
-def test_every_reason_rests_on_a_text() -> None:
-    own = {code for code in REASONS if legal_source(code) == OWN}
-    assert own == {code for code in REASONS if code.startswith("CP-")}
 
 
 def sampled(count: int) -> Iterator[Inputs]:

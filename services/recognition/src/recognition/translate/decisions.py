@@ -27,9 +27,9 @@ from comity_vocabulary.reasons import REASONS
 from recognition.domain.case import CaseFile, DecidedBy
 from recognition.domain.dossier import Wish
 from recognition.domain.facts import Target, TargetOutcome
-from recognition.domain.legal_sources import APPEAL_ROUTE, legal_source
 from recognition.domain.procedure.engine import Fallback
 from recognition.domain.procedure.matter import Request
+from recognition.domain.statement.legal_sources import APPEAL_ROUTE, legal_source
 
 
 def to_wish(request: CaseRequest) -> Wish:

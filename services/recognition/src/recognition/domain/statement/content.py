@@ -12,9 +12,9 @@ from comity_vocabulary.reason_texts import best_language, source_text
 from comity_vocabulary.recognition import Finality, Outcome, Purpose
 
 from recognition.domain.case import DecidedBy, Decision
-from recognition.domain.legal_sources import BY_DECISION, sources_of
 from recognition.domain.policy import Article22Ground
 from recognition.domain.procedure.engine import Fallback
+from recognition.domain.statement.legal_sources import BY_DECISION, sources_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

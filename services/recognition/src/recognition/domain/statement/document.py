@@ -16,10 +16,10 @@ from comity_vocabulary.reason_texts import (
 )
 from comity_vocabulary.reasons import REASONS
 
-from recognition.domain.legal_sources import legal_source
 from recognition.domain.procedure.engine import Fallback
 from recognition.domain.statement.content import StatementContent
 from recognition.domain.statement.grounds import ground_text
+from recognition.domain.statement.legal_sources import legal_source
 
 STATEMENT_CONTEXT = "https://w3id.org/comity/statement/v1"
 """Names our terms; the document behind it is bundled as `contexts/statement-v1.jsonld`."""

@@ -13,10 +13,10 @@ from comity_vocabulary.reason_texts import (
     text,
 )
 
-from recognition.domain.legal_sources import legal_source
 from recognition.domain.procedure.engine import Fallback
 from recognition.domain.statement.content import StatementContent
 from recognition.domain.statement.grounds import ground_text
+from recognition.domain.statement.legal_sources import legal_source
 
 MONTHS = (
     "January",
