@@ -27,6 +27,15 @@ test: setup ## The whole suite, on a real PostgreSQL and a real Apache Kafka
 soak: setup ## The kill test at length: 1,000 kills while 50,000 credentials are issued
 	COMITY_KILLS=$${COMITY_KILLS:-1000} COMITY_LEARNERS=$${COMITY_LEARNERS:-50000} $(BIN)/pytest tests/flows/test_kill.py
 
+MUTANTS := .comity/mutants
+
+# mutmut writes its mutants beside what it changes; in a copy they are in nobody's way.
+mutants: setup ## Change the rules of recognition in every small way; the tests must notice 90 in 100
+	rm -rf $(MUTANTS) && mkdir -p $(MUTANTS)
+	cp -r services/recognition/src services/recognition/tests services/recognition/pyproject.toml services/recognition/README.md services/recognition/migrations $(MUTANTS)/
+	cd $(MUTANTS) && $(CURDIR)/$(BIN)/mutmut run --max-children $${COMITY_CORES:-2}
+	cd $(MUTANTS) && $(CURDIR)/$(BIN)/python $(CURDIR)/services/recognition/benchmarks/survivors.py --least 0.9
+
 check: setup format-check lint types rooms ## Format, lint, types, rooms
 
 schemas: setup ## Write the JSON Schemas and the AsyncAPI document again
@@ -55,4 +64,4 @@ requirements: setup ## Print every requirement with its tests; write docs/requir
 problems: setup ## Print every problem code; write docs/problems.md
 	@$(BIN)/pytest --collect-only -qqq --trace-problems
 
-.PHONY: help setup lock run test soak fuzz check schemas format format-check lint types rooms requirements problems
+.PHONY: help setup lock run test soak fuzz mutants check schemas format format-check lint types rooms requirements problems

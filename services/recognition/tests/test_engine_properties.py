@@ -63,7 +63,7 @@ from recognition.domain.policy import (
     VerificationGrade,
 )
 from recognition.domain.procedure.engine import PROCEDURE, Ruling, decide
-from recognition.domain.statement.legal_sources import legal_source, sources_of
+from recognition.domain.statement.legal_sources import legal_source
 
 VARIANTS = int(os.environ.get("COMITY_VARIANTS", "2500"))
 """How many variants each property is tried on; ten properties make 25,000."""
@@ -532,13 +532,6 @@ def test_every_result_short_of_the_request_says_why_and_by_which_text(
     elif ruling.outcome not in (Outcome.AUTO, Outcome.FULL):
         # Who asks for validation gets what was asked for.
         assert told or inputs.application.purpose is Purpose.RPL
-
-
-def test_every_reason_rests_on_a_text() -> None:
-    assert all(legal_source(code) for code in REASONS)
-    own = {code for code in REASONS if sources_of(code) == ("policy",)}
-    # The Convention knows no caps; a second signature is our own guard.
-    assert own == {code for code in REASONS if code.startswith("CP-")} - {"CP-001"} | {"PC-303"}
 
 
 def sampled(count: int) -> Iterator[Inputs]:

@@ -3,7 +3,7 @@
 import pytest
 from comity_vocabulary.reason_texts import LANGUAGES, source_text
 from comity_vocabulary.reasons import REASONS
-from recognition.domain import legal_sources
+from recognition.domain.statement import legal_sources
 
 
 @pytest.mark.requirement("R17")

@@ -360,3 +360,25 @@ def test_wrong_types_are_refused_with_their_place(
         read_stack(recipe, items)
     assert refused.value.pointer == pointer
     assert refused.value.detail.startswith("expected ")
+
+
+def test_a_single_credit_is_as_good_as_many() -> None:
+    one = item("one", credits=Decimal(1), external=True)
+    statement = stated(Recipe(max_external=Decimal(1), slots=(Slot(id="any"),)), one)
+    assert (statement.counted, statement.open_slots) == (("one",), ())
+    more = stated(Recipe(max_external=Decimal(1)), item("two", external=True))
+    assert (more.counted, more.credits) == (("two",), Decimal(1))
+
+
+def test_an_unknown_level_is_below_every_level() -> None:
+    recipe = Recipe(high_level=1, min_high=Decimal(1))
+    assert stated(recipe, item("unknown", eqf=None)).gaps == ("CP-202",)
+    assert stated(recipe, item("known", eqf=1)).gaps == ()
+
+
+def test_what_is_cut_or_skipped_has_its_pathway_too() -> None:
+    recipe = Recipe(max_external=Decimal(1), overlap_max=Decimal(1))
+    twin = item("twin", los=("a", "b"))
+    cut = item("cut", external=True, eqf=7, fields=("0613",))
+    ways = [place.pathway for place in stated(recipe, FIRST, twin, cut).places]
+    assert ways == [Pathway.INDEPENDENT, Pathway.VERTICAL, Pathway.HORIZONTAL]

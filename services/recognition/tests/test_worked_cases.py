@@ -10,7 +10,7 @@ import pytest
 from comity_vocabulary.recognition import Purpose
 from recognition.domain.canonical import content_hash, input_hash
 from recognition.domain.case_document import document_of, read_inputs
-from recognition.domain.policy import Policy
+from recognition.domain.policy import Policy, VerificationGrade
 from recognition.domain.policy_document import read_policy
 from recognition.domain.procedure.engine import Ruling, decide
 
@@ -403,3 +403,53 @@ def test_where_no_rules_remain_after_the_agreement_a_person_looks(
     ruling = decide(replace(policy, purposes=only), read_inputs(document))
     assert (ruling.outcome, ruling.reasons) == ("REFER", ("LB-901", "PU-001", "PU-002"))
     assert len(ruling.trace) == 4
+
+
+def test_a_policy_without_caps_leaves_unlimited_room(
+    examples: dict[str, Any], demo_policies: dict[str, Policy]
+) -> None:
+    policy = replace(demo_policies["EE-demo"], transfer_cap=None, elective_cap=None)
+    document = changed(case(examples, "C05"), application__already_transferred=1000)
+    ruling = decide(policy, read_inputs(document))
+    assert (ruling.outcome, ruling.credits) == ("PART", Decimal(4))
+    step = next(each for each in ruling.trace if each.step == "S6 credits")
+    assert step.read == {"base": "6", "room": "unlimited", "requested": "6"}
+
+
+@pytest.mark.parametrize(
+    ("seen", "least", "outcome"),
+    [
+        ({"details_match": True}, VerificationGrade.LIMITED, "PART"),
+        ({"details_match": False}, VerificationGrade.LIMITED, "INFO"),
+        ({"details_match": False}, VerificationGrade.NONE, "PART"),
+        ({"details_match": True}, VerificationGrade.SOME, "INFO"),
+    ],
+)
+def test_a_policy_may_be_content_with_matching_details(
+    seen: dict[str, bool],
+    least: VerificationGrade,
+    outcome: str,
+    examples: dict[str, Any],
+    demo_policies: dict[str, Policy],
+) -> None:
+    policy = replace(demo_policies["EE-demo"], verification_min=least)
+    document = case(examples, "C05")
+    document["verification"] |= {"issuer_trust": "untrusted", **seen}
+    ruling = decide(policy, read_inputs(document))
+    assert ruling.outcome == outcome
+    assert ("VE-201" in ruling.reasons) == (outcome == "INFO")
+    assert not {"VE-001", "VE-002"} & set(ruling.reasons)
+
+
+def test_an_assessment_of_which_nothing_is_known_is_not_short_of_anything(
+    examples: dict[str, Any], demo_policies: dict[str, Policy]
+) -> None:
+    policy = demo_policies["EE-demo"]
+    asks_nothing = replace(policy.purposes[Purpose.CREDIT], requires=())
+    policy = replace(policy, purposes={Purpose.CREDIT: asks_nothing})
+    document = changed(case(examples, "C05"), credential__assessment=None)
+    ruling = decide(policy, read_inputs(document))
+    assert ruling.outcome == "PART"
+    assert {"AS-001"} == {code for code in ruling.reasons if code[:2] in ("AS", "ID")}
+    step = next(each for each in ruling.trace if each.step == "S5 assessment")
+    assert step.read == {"credential.assessment.supervision": "unknown"}

@@ -19,8 +19,8 @@ from recognition.domain.casefile.known import (
     read_verification,
 )
 from recognition.domain.casefile.referencing import table_on
+from recognition.domain.documents.reading import FactSection, Section, sections, texts
 from recognition.domain.facts import Agreed, Application, Inputs, Target, TargetOutcome
-from recognition.domain.reading import FactSection, Section, sections, texts
 from recognition.domain.refusals import FactsMalformed
 from recognition.domain.stacking.document import stack_of
 from recognition.domain.stacking.recipe import Stack

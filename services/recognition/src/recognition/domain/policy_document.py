@@ -10,6 +10,7 @@ from comity_vocabulary.participants import JURISDICTION_PATTERN
 from comity_vocabulary.reasons import REASONS
 from comity_vocabulary.recognition import Purpose
 
+from recognition.domain.documents.reading import Section, sections, texts
 from recognition.domain.policy import (
     Article22Ground,
     AssessmentMinimum,
@@ -30,7 +31,6 @@ from recognition.domain.policy import (
     Shortfall,
     VerificationGrade,
 )
-from recognition.domain.reading import Section, sections, texts
 from recognition.domain.refusals import PolicyCheckFailed, PolicyMalformed
 
 Value = TypeVar("Value")

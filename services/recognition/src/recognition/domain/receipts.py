@@ -18,6 +18,7 @@ from comity_vocabulary.learning import CreditSystem, SupervisionAndIdentity
 from comity_vocabulary.verdicts import CredentialStatus
 
 from recognition.domain.calendar import end_of_month
+from recognition.domain.documents.reading import LARGEST_AMOUNT, LONGEST_LIST
 from recognition.domain.facts import (
     Assessment,
     CredentialFacts,
@@ -26,7 +27,6 @@ from recognition.domain.facts import (
     Supervision,
     Verification,
 )
-from recognition.domain.reading import LARGEST_AMOUNT, LONGEST_LIST
 from recognition.domain.refusals import (
     ReceiptContradicted,
     ReceiptForAnotherAudience,

@@ -9,6 +9,14 @@ from comity_vocabulary.verdicts import CredentialStatus
 
 from recognition.domain.casefile.referencing import DatedTable
 from recognition.domain.casefile.words import ASSESSMENTS, INDICATORS, KINDS, in_our_words
+from recognition.domain.documents.reading import (
+    FactSection,
+    Section,
+    identifiers,
+    label,
+    sections,
+    texts,
+)
 from recognition.domain.facts import (
     Assessment,
     CredentialFacts,
@@ -20,7 +28,6 @@ from recognition.domain.facts import (
     Supervision,
     Verification,
 )
-from recognition.domain.reading import FactSection, Section, identifiers, label, sections, texts
 
 EQF_LEVELS = range(1, 9)
 

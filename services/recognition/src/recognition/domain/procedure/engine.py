@@ -87,7 +87,6 @@ def decide(policy: Policy, inputs: Inputs) -> Ruling:
     matter = examine(policy, inputs)
     last = matter.findings[-1]
     outcome = _outcome(matter)
-    referred = outcome is Outcome.REFER and bool(matter.differences)
     return Ruling(
         outcome=outcome,
         finality=finality(outcome, policy, inputs),
@@ -96,8 +95,8 @@ def decide(policy: Policy, inputs: Inputs) -> Ruling:
         # Only INFO waits for answers; elsewhere the codes say what stayed open.
         information_requests=matter.requests if outcome is Outcome.INFO else (),
         conditions=tuple(sorted(matter.conditions)) if outcome is Outcome.COND else (),
-        fallback=_fallback(matter) if referred else None,
-        draft_differences=tuple(sorted(matter.differences)) if referred else (),
+        fallback=_fallback(matter) if matter.differences else None,
+        draft_differences=tuple(sorted(matter.differences)),
         trace=matter.findings,
     )
 

@@ -10,7 +10,7 @@ by the same names; a recipe has `total`, `high_level`, `min_high`, `max_external
 
 from collections.abc import Mapping
 
-from recognition.domain.reading import FactSection, Section, identifiers, label, sections
+from recognition.domain.documents.reading import FactSection, Section, identifiers, label, sections
 from recognition.domain.refusals import FactsMalformed
 from recognition.domain.stacking.recipe import Item, Recipe, Slot, Stack
 

@@ -1,0 +1,1 @@
+"""How plain documents are read: strictly, with the place of every mistake."""
