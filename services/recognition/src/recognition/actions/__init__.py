@@ -6,6 +6,7 @@ from recognition.actions.cases import CaseActions
 from recognition.actions.law import LawActions
 from recognition.actions.registers import RegisterActions
 from recognition.actions.statements import StatementActions
+from recognition.actions.validations import ValidationActions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,3 +17,4 @@ class Actions:
     law: LawActions
     registers: RegisterActions
     statements: StatementActions
+    validations: ValidationActions

@@ -3,6 +3,7 @@
 from comity_kit.work import Transaction
 
 from recognition.adapters.agreement_store import PostgresAgreementStore, PostgresVerificationStore
+from recognition.adapters.aim_store import PostgresAimStore
 from recognition.adapters.case_store import PostgresCaseStore
 from recognition.adapters.evidence_store import PostgresEvidenceStore
 from recognition.adapters.policy_store import PostgresPolicyStore
@@ -12,6 +13,8 @@ from recognition.adapters.register_stores import (
     PostgresStatusStore,
 )
 from recognition.adapters.registers import JoinedRegisters
+from recognition.adapters.validation_store import PostgresValidationStore
+from recognition.adapters.validation_trail_store import PostgresValidationTrailStore
 
 
 class PostgresWork:
@@ -28,5 +31,8 @@ class PostgresWork:
         self.statuses = PostgresStatusStore(connection, reading)
         self.cases = PostgresCaseStore(connection, reading)
         self.evidence = PostgresEvidenceStore(connection, reading)
+        self.aims = PostgresAimStore(connection)
+        self.validations = PostgresValidationStore(connection)
+        self.validation_trails = PostgresValidationTrailStore(connection)
         self.registers = JoinedRegisters(self.participants, self.quality_reports, self.statuses)
         self.outbox = transaction.outbox

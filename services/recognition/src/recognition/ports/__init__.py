@@ -22,9 +22,16 @@ from recognition.ports.registers import (
     RegisterStores,
     StatusStore,
 )
+from recognition.ports.validations import (
+    AimStore,
+    ValidationStore,
+    ValidationStores,
+    WantedValidations,
+)
 
 __all__ = [
     "AgreementStore",
+    "AimStore",
     "CaseStore",
     "EvidenceStore",
     "OpenWork",
@@ -33,13 +40,15 @@ __all__ = [
     "QualityReportStore",
     "Registers",
     "StatusStore",
+    "ValidationStore",
     "VerificationStore",
     "Wanted",
+    "WantedValidations",
     "Work",
 ]
 
 
-class Work(RegisterStores, LawStores, CaseStores, Protocol):
+class Work(RegisterStores, LawStores, CaseStores, ValidationStores, Protocol):
     """One transaction: everything reached through it commits together or not at all."""
 
     @property

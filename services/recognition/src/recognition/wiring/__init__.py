@@ -20,8 +20,16 @@ from recognition.actions import Actions
 from recognition.adapters.statement_printer import TypstPrinter
 from recognition.adapters.statement_signer import FileStatementSigner
 from recognition.adapters.work import PostgresWork
-from recognition.api import cases, decisions, learning_agreements, policies, statements
-from recognition.consumers import credentials, participants, quality, verifications
+from recognition.api import (
+    cases,
+    decisions,
+    learning_agreements,
+    policies,
+    statements,
+    validation_boards,
+    validations,
+)
+from recognition.consumers import credentials, opportunities, participants, quality, verifications
 from recognition.schedule import settle_waiting
 from recognition.settings import Settings
 from recognition.wiring.case_actions import join_cases
@@ -29,6 +37,7 @@ from recognition.wiring.law_actions import join_law
 from recognition.wiring.ports import Ports
 from recognition.wiring.register_actions import join_registers
 from recognition.wiring.statement_actions import join_statements
+from recognition.wiring.validation_actions import join_validations
 
 __all__ = ["MIGRATIONS", "ROUTERS", "Ports", "build", "join"]
 
@@ -40,6 +49,8 @@ ROUTERS = (
     cases.router,
     decisions.router,
     statements.router,
+    validations.router,
+    validation_boards.router,
 )
 
 
@@ -50,6 +61,7 @@ def join(ports: Ports) -> Actions:
         law=join_law(ports),
         registers=join_registers(ports),
         statements=join_statements(ports),
+        validations=join_validations(ports),
     )
 
 
@@ -78,6 +90,7 @@ def build(settings: Settings) -> Service:
             quality.handlers(actions),
             credentials.handlers(actions),
             verifications.handlers(actions),
+            opportunities.handlers(actions),
         ),
         duties=(settle_waiting.duty(actions),),
     )

@@ -11,6 +11,11 @@ from recognition.adapters.memory.registers import (
     MemoryStatusStore,
 )
 from recognition.adapters.memory.state import MemoryState
+from recognition.adapters.memory.validations import (
+    MemoryAimStore,
+    MemoryValidationStore,
+    MemoryValidationTrailStore,
+)
 from recognition.adapters.registers import JoinedRegisters
 
 __all__ = ["MemoryState", "MemoryWork"]
@@ -29,5 +34,8 @@ class MemoryWork:
         self.statuses = MemoryStatusStore(state)
         self.cases = MemoryCaseStore(state)
         self.evidence = MemoryEvidenceStore(state)
+        self.aims = MemoryAimStore(state)
+        self.validations = MemoryValidationStore(state)
+        self.validation_trails = MemoryValidationTrailStore(state)
         self.registers = JoinedRegisters(self.participants, self.quality_reports, self.statuses)
         self.outbox = outbox

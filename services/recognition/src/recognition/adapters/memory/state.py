@@ -10,6 +10,7 @@ from recognition.domain.evidence import Entry
 from recognition.domain.participant import Participant, QualityReport
 from recognition.domain.policies import PolicyInForce
 from recognition.domain.receipts import StatusChange
+from recognition.domain.validation.validation import Aim, Validation
 from recognition.domain.verification import AwaitedVerification
 
 
@@ -27,6 +28,9 @@ class MemoryState:
     cases: dict[UUID, CaseFile] = field(default_factory=dict)
     decisions: dict[UUID, tuple[Decision, ...]] = field(default_factory=dict)
     evidence: dict[UUID, tuple[Entry, ...]] = field(default_factory=dict)
+    aims: dict[tuple[UUID, int], Aim] = field(default_factory=dict)
+    validations: dict[UUID, Validation] = field(default_factory=dict)
+    validation_trails: dict[UUID, tuple[Entry, ...]] = field(default_factory=dict)
 
     def __deepcopy__(self, _: object) -> "MemoryState":
         """Copy the dicts; what they hold is frozen."""

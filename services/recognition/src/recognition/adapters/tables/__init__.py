@@ -9,6 +9,11 @@ from recognition.adapters.tables.registers import (
     participants,
     quality_reports,
 )
+from recognition.adapters.tables.validations import (
+    validation_aims,
+    validation_trails,
+    validations,
+)
 
 __all__ = [
     "awaited_verifications",
@@ -21,4 +26,7 @@ __all__ = [
     "participants",
     "policies",
     "quality_reports",
+    "validation_aims",
+    "validation_trails",
+    "validations",
 ]
