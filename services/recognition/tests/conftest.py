@@ -55,7 +55,13 @@ from recognition.adapters.memory import MemoryState, MemoryWork
 from recognition.adapters.statement_printer import TypstPrinter
 from recognition.adapters.statement_signer import FileStatementSigner
 from recognition.adapters.work import PostgresWork
-from recognition.consumers import credentials, participants, quality, verifications
+from recognition.consumers import (
+    credentials,
+    opportunities,
+    participants,
+    quality,
+    verifications,
+)
 from recognition.domain.agreement import Promise, Registrar
 from recognition.domain.case import DecidedBy
 from recognition.domain.policy import Article22Ground, Policy
@@ -274,7 +280,7 @@ class Office:
 
     @property
     def handlers(self) -> Handlers:
-        modules = (participants, quality, credentials, verifications)
+        modules = (participants, quality, credentials, verifications, opportunities)
         return merged(module.handlers(self.actions) for module in modules)
 
     async def hear(self, *facts: Fact, event_id: UUID | None = None) -> None:

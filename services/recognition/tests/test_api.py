@@ -31,6 +31,11 @@ AGREEMENT = {
     "host": "EE",
 }
 
+VALIDATING = (
+    *("claims", "portfolio", "submission", "part-answer", "appeal", "withdrawal"),
+    *("interview", "assessments", "board", "board/declaration", "board/vote", "board/decision"),
+)
+
 
 @pytest.fixture
 def tokens(memory_office: "Office") -> TestTokens:
@@ -458,4 +463,6 @@ async def test_no_address_awards_a_degree(client: HttpClient) -> None:
         ("post", "/v1/policies"),
         ("put", "/v1/learning-agreements/{ref}"),
         ("post", "/v1/cases"),
+        ("post", "/v1/validations"),
+        *(("put", f"/v1/validations/{{validation_ref}}/{what}") for what in VALIDATING),
     }

@@ -32,6 +32,7 @@ async def test_the_service_follows_what_it_decides_by(tmp_path: Path) -> None:
         "comity.quality",
         "comity.credentials",
         "comity.verifications",
+        "comity.opportunities",
     }
     assert [duty.name for duty in service.duties] == ["settle_waiting"]
     assert service.storage is not None
