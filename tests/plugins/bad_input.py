@@ -60,7 +60,11 @@ _STEPS: Mapping[str, tuple[Mapping[str, Any], str, str]] = {
         "claims.0.experience",
     ),
     "portfolio": ({"evidence": [_EVIDENCE]}, "evidence.0.digest", "evidence.0.evidence_id"),
-    "part-answer": ({"answer": "take"}, "answer", ""),
+    "part-answer": (
+        {"part": {"opportunity_id": UNKNOWN, "opportunity_version": 1, "enrolment_ref": UNKNOWN}},
+        "part.opportunity_id",
+        "part.opportunity_version",
+    ),
     "appeal": ({"ground": "result"}, "ground", ""),
     "interview": (
         {"held_on": "2026-01-01", "learning_outcomes": [_LO]},

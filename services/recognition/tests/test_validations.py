@@ -47,12 +47,12 @@ from recognition.domain.validation.lacking import lack_of
 from recognition.domain.validation.learner_steps import (
     AppealStep,
     Claims,
-    PartAnswer,
     Portfolio,
     Submission,
     Withdrawal,
 )
 from recognition.domain.validation.opening import ValidationWish
+from recognition.domain.validation.part_answer import PartAnswer, WantedPart
 from recognition.domain.validation.portfolio import BackgroundPaper, Claim, Evidence
 from recognition.domain.validation.staff_steps import Assessment, InterviewStep, Row
 from recognition.domain.validation.steps import Step
@@ -67,6 +67,7 @@ UNION = UUID(int=0xD)
 AUTHORITY = UUID(int=0xE0)
 NOBODY = UUID(int=404)
 COURSE = UUID(int=0xC0)
+FOREIGN = UUID(int=0xC2)
 ENROLMENT = UUID(int=0xE17)
 AIM = ("LO-lead", "LO-budget", "LO-speak")
 MINUTES = "sha-256:" + "a" * 64
@@ -92,6 +93,9 @@ WISH = ValidationWish(
     case_ref=None,
     kind=Experience.STUDENT_UNION_WORK,
 )
+PART = WantedPart(
+    opportunity_id=UUID(int=0xC1), opportunity_version=1, enrolment_ref=UUID(int=0xE1F)
+)
 PAPER = BackgroundPaper(
     evidence_id=UUID(int=0x9A9),
     country="UA",
@@ -105,9 +109,11 @@ PAPER = BackgroundPaper(
 )
 
 
-def opportunity(by: UUID = UNION) -> OpportunityPublishedV1:
+def opportunity(
+    which: UUID = COURSE, by: UUID = UNION, outcomes: tuple[str, ...] = AIM
+) -> OpportunityPublishedV1:
     return OpportunityPublishedV1(
-        opportunity_id=COURSE,
+        opportunity_id=which,
         version=1,
         institution_id=by,
         jurisdiction="HR",
@@ -115,7 +121,7 @@ def opportunity(by: UUID = UNION) -> OpportunityPublishedV1:
         language="hr",
         kind=OfferKind.MICRO,
         fields=("0413",),
-        learning_outcomes=tuple(OpportunityOutcome(id=each, title=each) for each in AIM),
+        learning_outcomes=tuple(OpportunityOutcome(id=each, title=each) for each in outcomes),
         credit_system=CreditSystem.ECTS,
         level_status=LevelStatus.NOT_APPLICABLE,
         assessment_type=AssessmentType.RPL,
@@ -173,7 +179,12 @@ class Procedure:
             "kind": ParticipantKind.STUDENT_UNION,
         }
         await office.hear(office.participant(UNIVERSITY).model_copy(update=union))
-        await office.hear(opportunity(), opportunity())
+        await office.hear(
+            opportunity(),
+            opportunity(),
+            opportunity(PART.opportunity_id, outcomes=("LO-speak", "LO-lead")),
+            opportunity(FOREIGN, by=UNIVERSITY, outcomes=("LO-lead",)),
+        )
 
     async def open(self, **changes: Any) -> Validation:  # noqa: ANN401 - fields of the wish
         wish = replace(WISH, **changes)
@@ -593,14 +604,15 @@ async def test_what_is_not_certified_goes_back_with_what_to_add(procedure: Proce
 
 
 @pytest.mark.problem("nothing-offered")
+@pytest.mark.problem("part-not-certified")
 @pytest.mark.problem("board-decided")
 async def test_a_part_is_certified_only_where_it_can_be_awarded_and_is_wanted(
     procedure: Procedure,
 ) -> None:
     part = ("LO-lead", "LO-speak")
     accept, decline = (
-        PartAnswer(by=APPLICANT, accepts=True),
-        PartAnswer(by=APPLICANT, accepts=False),
+        PartAnswer(by=APPLICANT, part=PART),
+        PartAnswer(by=APPLICANT, part=None),
     )
     await procedure.to_board(ROWS[0], row("LO-budget", achieved=False), ROWS[2], divisible=True)
     await procedure.refuses(procedure.take(accept), refusals.NothingOffered)
@@ -610,23 +622,33 @@ async def test_a_part_is_certified_only_where_it_can_be_awarded_and_is_wanted(
     await procedure.refuses(procedure.call(), refusals.BoardDecided)
     await procedure.refuses(procedure.vote(BOARD[0]), refusals.BoardDecided)
     await procedure.refuses(procedure.declare(BOARD[0]), refusals.BoardDecided)
+    for which, code in (
+        (NOBODY, refusals.OpportunityUnknown),
+        (FOREIGN, refusals.OpportunityUnknown),
+        (COURSE, refusals.PartNotCertified),
+    ):
+        wrong = PartAnswer(by=APPLICANT, part=replace(PART, opportunity_id=which))
+        await procedure.refuses(procedure.take(wrong), code, "/part/opportunity_id")
     ended, again = await procedure.take(accept), await procedure.take(accept)
     assert ended == again
-    assert (ended.stage, ended.certified) == (Stage.CLOSED, part)
+    assert (ended.stage, ended.certified) == (Stage.CLOSED, ("LO-speak", "LO-lead"))
     (fact,) = await procedure.facts(ValidationCertifiedV1)
-    assert fact.learning_outcomes == part
+    # What is announced is a whole micro-credential, only a smaller one.
+    assert fact.learning_outcomes == ("LO-speak", "LO-lead")
+    assert (fact.institution_id, fact.opportunity_id) == (UNION, PART.opportunity_id)
+    assert fact.enrolment_ref == PART.enrolment_ref
     await procedure.refuses(procedure.take(decline), refusals.NothingOffered)
 
 
 async def test_who_declines_a_part_goes_on_to_the_whole(procedure: Procedure) -> None:
     await procedure.to_board(ROWS[0], row("LO-budget", achieved=False), ROWS[2], divisible=True)
     await procedure.decide("LO-lead", "LO-speak")
-    decline = PartAnswer(by=APPLICANT, accepts=False)
+    decline = PartAnswer(by=APPLICANT, part=None)
     back, again = await procedure.take(decline), await procedure.take(decline)
     assert back == again
     assert back.stage is Stage.DOCUMENTATION
     await procedure.refuses(
-        procedure.take(PartAnswer(by=APPLICANT, accepts=True)), refusals.NothingOffered
+        procedure.take(PartAnswer(by=APPLICANT, part=PART)), refusals.NothingOffered
     )
     assert await procedure.facts(ValidationCertifiedV1) == []
 
@@ -773,7 +795,7 @@ async def test_a_withdrawn_validation_is_over_and_another_can_begin(procedure: P
     assert (ended.stage, ended.ending, ended.certified) == (Stage.CLOSED, "withdrawn", ())
     await procedure.refuses(procedure.call(), refusals.ValidationClosed)
     await procedure.refuses(
-        procedure.take(PartAnswer(by=APPLICANT, accepts=True)), refusals.ValidationClosed
+        procedure.take(PartAnswer(by=APPLICANT, part=PART)), refusals.ValidationClosed
     )
     assert (await procedure.stages())[-1] == "closed"
     assert await procedure.facts(ValidationCertifiedV1) == []

@@ -192,7 +192,7 @@ async def test_everybody_takes_only_their_own_steps(
         bodies: dict[str, Any] = {
             "claims": CLAIMS,
             "portfolio": {},
-            "part-answer": {"answer": "take"},
+            "part-answer": {"part": None},
             "appeal": {"ground": "result"},
         }
         said = await refused(put(client, f"{path}/{what}", bodies.get(what), assessor))

@@ -22,13 +22,13 @@ from recognition.api import ActionsDep, Applicant, any_of
 from recognition.domain.validation.learner_steps import (
     AppealStep,
     Claims,
-    PartAnswer,
     Submission,
     Withdrawal,
 )
 from recognition.domain.validation.validation import APPLICANT
 from recognition.translate.validations import (
     to_claims,
+    to_part_answer,
     to_portfolio,
     to_validation_wish,
     trail_body,
@@ -121,8 +121,8 @@ async def submit_portfolio(
 async def answer_part(
     validation_ref: UUID, request: PartAnswerRequest, applicant: Applicant, actions: ActionsDep
 ) -> ValidationBody:
-    """Take the part a board offered, or go on to the whole."""
-    step = PartAnswer(by=spoken_by(applicant), accepts=request.answer == "take")
+    """Take a smaller micro-credential for what the board found, or go on to the whole."""
+    step = to_part_answer(request, by=spoken_by(applicant))
     return validation_body(await actions.validations.take_step(validation_ref, step))
 
 

@@ -41,12 +41,14 @@ def _certified(validation: Validation) -> ValidationCertifiedV1:
     if board is None or board.decision is None:
         message = "only a board certifies"
         raise ValueError(message)
+    part = validation.part
+    aim = part.aim if part else validation.aim
     return ValidationCertifiedV1(
         validation_ref=validation.ref,
-        institution_id=validation.aim.awarded_by,
-        opportunity_id=validation.aim.opportunity_id,
-        opportunity_version=validation.aim.opportunity_version,
-        enrolment_ref=validation.enrolment_ref,
+        institution_id=aim.awarded_by,
+        opportunity_id=aim.opportunity_id,
+        opportunity_version=aim.opportunity_version,
+        enrolment_ref=part.enrolment_ref if part else validation.enrolment_ref,
         learning_outcomes=validation.certified,
         assessed_on=assessed_on(validation),
         board_decision_hash=board.decision.hash,

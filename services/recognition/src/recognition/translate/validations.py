@@ -8,6 +8,7 @@ from comity_contracts.api.validation_bodies import (
     EvidenceBody,
     MatrixRowBody,
     MemberBody,
+    PartBody,
     TrailBody,
     TrailEntryBody,
     ValidationBody,
@@ -18,6 +19,7 @@ from comity_contracts.api.validations import (
     BoardRequest,
     ClaimsRequest,
     EvidenceRequest,
+    PartAnswerRequest,
     PortfolioRequest,
     ValidationRequest,
 )
@@ -28,10 +30,11 @@ from recognition.domain.validation.board import Board, Composition, Staff
 from recognition.domain.validation.lacking import NEXT_STEPS, lack_of
 from recognition.domain.validation.learner_steps import Portfolio
 from recognition.domain.validation.opening import ValidationWish
+from recognition.domain.validation.part_answer import PartAnswer, WantedPart
 from recognition.domain.validation.portfolio import BackgroundPaper, Claim, Evidence, shown
 from recognition.domain.validation.sitting import counts
 from recognition.domain.validation.staff_steps import Row
-from recognition.domain.validation.validation import Validation
+from recognition.domain.validation.validation import Part, Validation
 
 
 def to_validation_wish(request: ValidationRequest, helper: str | None) -> ValidationWish:
@@ -91,6 +94,19 @@ def _paper(request: BackgroundPaperRequest) -> BackgroundPaper:
     )
 
 
+def to_part_answer(request: PartAnswerRequest, *, by: str) -> PartAnswer:
+    """Read what the learner answers to an offered part."""
+    wanted = request.part
+    if wanted is None:
+        return PartAnswer(by=by, part=None)
+    part = WantedPart(
+        opportunity_id=wanted.opportunity_id,
+        opportunity_version=wanted.opportunity_version,
+        enrolment_ref=wanted.enrolment_ref,
+    )
+    return PartAnswer(by=by, part=part)
+
+
 def to_rows(request: AssessmentsRequest) -> tuple[Row, ...]:
     """Read rows of the matrix."""
     return tuple(
@@ -135,6 +151,13 @@ def validation_body(validation: Validation) -> ValidationBody:
         boards=tuple(_board_body(validation, board) for board in validation.boards),
         interview_held_on=interview.held_on if interview else None,
         certified=validation.certified,
+        part=_part_body(validation.part) if validation.part else None,
+    )
+
+
+def _part_body(part: Part) -> PartBody:
+    return PartBody(
+        opportunity_id=part.aim.opportunity_id, opportunity_version=part.aim.opportunity_version
     )
 
 

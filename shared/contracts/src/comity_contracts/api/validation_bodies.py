@@ -80,6 +80,13 @@ class BoardBody(Body):
     appealed_at: Instant | None = None
 
 
+class PartBody(Body):
+    """The smaller micro-credential that was awarded for a part."""
+
+    opportunity_id: UUID
+    opportunity_version: int
+
+
 class ValidationBody(Body):
     """A validation: where it stands, its matrix, its boards, and what to do next."""
 
@@ -100,6 +107,7 @@ class ValidationBody(Body):
     boards: tuple[BoardBody, ...]
     interview_held_on: Day | None = None
     certified: tuple[str, ...] = ()
+    part: PartBody | None = None
 
 
 class TrailEntryBody(Body):

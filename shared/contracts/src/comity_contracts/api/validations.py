@@ -143,7 +143,7 @@ class SeatRequest(Request):
 class BoardRequest(Request):
     """Who sits on the board; `quorum` is more than half of the members unless it is set higher.
 
-    `divisible`: the micro-credential can be awarded for some of its outcomes.
+    `divisible`: the institution awards a smaller micro-credential for some of the outcomes.
     """
 
     members: Annotated[tuple[SeatRequest, ...], Field(min_length=1, max_length=25)]
@@ -169,10 +169,18 @@ class BoardDecisionRequest(Request):
     minutes_digest: Digest
 
 
-class PartAnswerRequest(Request):
-    """Whether the learner takes the part that was certified, or goes on to the whole."""
+class PartRequest(Request):
+    """A smaller micro-credential of the same institution, and the learner's enrolment in it."""
 
-    answer: Literal["take", "decline"]
+    opportunity_id: UUID
+    opportunity_version: Count
+    enrolment_ref: UUID
+
+
+class PartAnswerRequest(Request):
+    """The part the learner takes of what a board found; null is to go on to the whole."""
+
+    part: PartRequest | None
 
 
 class ValidationAppealRequest(Request):

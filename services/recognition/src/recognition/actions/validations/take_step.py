@@ -1,12 +1,13 @@
 """Take a step in a validation."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from comity_kit.clock import Clock
 
 from recognition.domain.validation.case_closing import certified_in_case, closed_by
+from recognition.domain.validation.part_answer import PartAnswer
 from recognition.domain.validation.refusals import ValidationNotFound
 from recognition.domain.validation.steps import Step, act_of, take
 from recognition.domain.validation.validation import Ending, Validation
@@ -37,7 +38,7 @@ class TakeStep:
             before = await work.validations.hold(ref)
             if before is None:
                 raise ValidationNotFound
-            after = take(before, step, at=at)
+            after = take(before, await _informed(work, step), at=at)
             if after == before:
                 return before
             await work.validations.keep(after)
@@ -47,6 +48,15 @@ class TakeStep:
             if after.ending is Ending.CERTIFIED and after.case_ref is not None:
                 await _close_case(work, after.case_ref, after, at)
         return after
+
+
+async def _informed(work: Work, step: Step) -> Step:
+    """Tell a step that takes a part what is known of that part."""
+    if not isinstance(step, PartAnswer) or step.part is None:
+        return step
+    wanted = step.part
+    aim = await work.aims.find(wanted.opportunity_id, wanted.opportunity_version)
+    return replace(step, part=replace(wanted, aim=aim))
 
 
 async def _close_case(work: Work, case_ref: UUID, after: Validation, at: datetime) -> None:

@@ -8,7 +8,7 @@
 | certification | the board | a majority of a quorum, outcome by outcome |
 | closed | nobody | certified, or withdrawn by the learner |
 
-A board certifies all outcomes (announced once), offers a part where the micro-credential is
-divisible (announced once the learner takes it), or returns the portfolio with what is lacking. An
-appeal brings other members and other assessors; what was found for the learner stays found.
+A board certifies all outcomes (announced once), offers a part where it is divisible (announced once
+the learner takes a smaller micro-credential for it), or returns the portfolio with what is lacking.
+An appeal brings other members and other assessors; what was found for the learner stays found.
 """

@@ -84,7 +84,7 @@ class Appeal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """A board that was called; `divisible` is whether a part can be awarded."""
+    """A board that was called; `divisible` is whether a smaller one can be awarded for a part."""
 
     number: int
     members: tuple[Staff, ...]

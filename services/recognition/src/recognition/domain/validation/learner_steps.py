@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from comity_vocabulary.validation import AppealGround, EvidenceKind, Experience, Judgement, Stage
 
-from recognition.domain.validation.board import Appeal, Finding
+from recognition.domain.validation.board import Appeal
 from recognition.domain.validation.portfolio import (
     BackgroundPaper,
     Claim,
@@ -21,7 +21,6 @@ from recognition.domain.validation.refusals import (
     EvidenceInUse,
     EvidenceMissing,
     LearningOutcomeNotClaimed,
-    NothingOffered,
     NothingToAppeal,
     ValidationAppealLate,
     ValidationClosed,
@@ -128,37 +127,6 @@ class Submission:
         settled = validation.settled
         kept = tuple(row for row in validation.matrix if row.learning_outcome in settled)
         return replace(validation, matrix=kept).moved_to(Stage.ASSESSMENT, at=at)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartAnswer:
-    """The learner takes the part a board offered, or goes on to the whole."""
-
-    kind: ClassVar[StepKind] = StepKind.PART_ANSWERED
-    by: str
-    accepts: bool
-
-    def taken(self, validation: Validation, *, at: datetime) -> Validation:
-        """End with the part certified, or return to the portfolio.
-
-        Raises:
-            NothingOffered: no board offered a part.
-            ValidationClosed: the validation was withdrawn.
-        """
-        board = validation.last_board
-        found = board.decision.finding if board and board.decision else None
-        if validation.ending is Ending.WITHDRAWN:
-            raise ValidationClosed
-        if found is not Finding.PART_OFFERED or validation.appeal_pending:
-            raise NothingOffered
-        if validation.stage is not Stage.CERTIFICATION:
-            if self.accepts is (validation.ending is Ending.CERTIFIED):
-                return validation
-            raise NothingOffered
-        if self.accepts:
-            ended = replace(validation, ending=Ending.CERTIFIED)
-            return ended.moved_to(Stage.CLOSED, at=at)
-        return validation.moved_to(Stage.DOCUMENTATION, at=at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -207,6 +207,12 @@ class NothingOffered(Refusal):
     kind = Kind.CONFLICT
 
 
+class PartNotCertified(Refusal):
+    """The board did not find every learning outcome of this smaller micro-credential."""
+
+    kind = Kind.UNACCEPTABLE
+
+
 class NothingToAppeal(Refusal):
     """There is no decision of a board that another board could look at."""
 

@@ -42,6 +42,14 @@ class Aim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A smaller micro-credential of the same institution, taken for what a board found."""
+
+    aim: Aim
+    enrolment_ref: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assessed:
     """A row of the matrix: what an assessor found of one outcome, on what, by which method."""
 
@@ -86,6 +94,7 @@ class Validation:
     interview: Interview | None = None
     matrix: tuple[Assessed, ...] = ()
     boards: tuple[Board, ...] = ()
+    part: Part | None = None
     helpers: tuple[str, ...] = ()
     assessors: tuple[str, ...] = ()
 
@@ -105,10 +114,11 @@ class Validation:
 
     @property
     def certified(self) -> tuple[str, ...]:
-        """Return the outcomes that were certified in the end, in the order of the aim."""
+        """Return the outcomes that were certified in the end, in the order of what is awarded."""
         if self.ending is not Ending.CERTIFIED:
             return ()
-        return tuple(each for each in self.aim.learning_outcomes if each in self.settled)
+        awarded = self.part.aim if self.part else self.aim
+        return tuple(each for each in awarded.learning_outcomes if each in self.settled)
 
     @property
     def last_board(self) -> Board | None:
