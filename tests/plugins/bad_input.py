@@ -45,6 +45,62 @@ def _door(
 HEI, AUTHORITY, AGENCY = "higher_education_institution", "national_authority", "qa_agency"
 _HEI, _PARTY = INSTITUTION, PARTICIPANTS[HEI]
 
+_LO = "lo-1"
+_PROVEN = {"learning_outcome": _LO, "evidence_ids": [], "method": "exam", "result": "not_achieved"}
+_EVIDENCE = {
+    "evidence_id": UNKNOWN,
+    "kind": "testimony",
+    "digest": "sha-256:" + "0" * 64,
+    "learning_outcomes": [_LO],
+}
+_STEPS: Mapping[str, tuple[Mapping[str, Any], str, str]] = {
+    "claims": (
+        {"claims": [{"learning_outcome": _LO, "experience": "work"}]},
+        "claims.0.learning_outcome",
+        "claims.0.experience",
+    ),
+    "portfolio": ({"evidence": [_EVIDENCE]}, "evidence.0.digest", "evidence.0.evidence_id"),
+    "part-answer": (
+        {"part": {"opportunity_id": UNKNOWN, "opportunity_version": 1, "enrolment_ref": UNKNOWN}},
+        "part.opportunity_id",
+        "part.opportunity_version",
+    ),
+    "appeal": ({"ground": "result"}, "ground", ""),
+    "interview": (
+        {"held_on": "2026-01-01", "learning_outcomes": [_LO]},
+        "learning_outcomes.0",
+        "held_on",
+    ),
+    "assessments": ({"rows": [_PROVEN]}, "rows.0.learning_outcome", "rows.0.result"),
+    "board": (
+        {"members": [{"participant_id": str(_HEI), "subject": f"{_HEI}.a"}], "quorum": 2},
+        "members.0.subject",
+        "quorum",
+    ),
+    "board/declaration": ({"interest": "family"}, "interest", ""),
+    "board/vote": ({"learning_outcomes": [_LO]}, "learning_outcomes.0", ""),
+    "board/decision": ({"minutes_digest": "sha-256:" + "0" * 64}, "minutes_digest", ""),
+}
+_VALIDATION = (
+    _door(
+        "recognition POST /v1/validations",
+        HEI,
+        {
+            "institution_id": str(_HEI),
+            "opportunity_id": UNKNOWN,
+            "opportunity_version": 1,
+            "enrolment_ref": UNKNOWN,
+            "kind": "work",
+        },
+        "kind",
+        "opportunity_version",
+    ),
+    *(
+        _door(f"recognition PUT /v1/validations/{UNKNOWN}/{what}", HEI, body, text, other)
+        for what, (body, text, other) in _STEPS.items()
+    ),
+)
+
 DOORS = (
     _door(
         "registry POST /v1/participants",
@@ -214,6 +270,7 @@ DOORS = (
         "receipt",
         "minor",
     ),
+    *_VALIDATION,
     _door(
         "recognition POST /v1/forecasts",
         HEI,

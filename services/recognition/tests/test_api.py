@@ -33,6 +33,11 @@ AGREEMENT = {
     "host": "EE",
 }
 
+VALIDATING = (
+    *("claims", "portfolio", "submission", "part-answer", "appeal", "withdrawal"),
+    *("interview", "assessments", "board", "board/declaration", "board/vote", "board/decision"),
+)
+
 
 @pytest.fixture
 def tokens(memory_office: "Office") -> TestTokens:

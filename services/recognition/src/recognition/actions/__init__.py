@@ -8,6 +8,7 @@ from recognition.actions.law import LawActions
 from recognition.actions.registers import RegisterActions
 from recognition.actions.stacks import StackActions
 from recognition.actions.statements import StatementActions
+from recognition.actions.validations import ValidationActions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,3 +21,4 @@ class Actions:
     registers: RegisterActions
     stacks: StackActions
     statements: StatementActions
+    validations: ValidationActions

@@ -17,6 +17,8 @@ from recognition.adapters.register_stores import (
     PostgresStatusStore,
 )
 from recognition.adapters.registers import JoinedRegisters
+from recognition.adapters.validation_store import PostgresValidationStore
+from recognition.adapters.validation_trail_store import PostgresValidationTrailStore
 
 
 class PostgresWork:
@@ -33,6 +35,8 @@ class PostgresWork:
         self.statuses = PostgresStatusStore(connection, reading)
         self.cases = PostgresCaseStore(connection, reading)
         self.evidence = PostgresEvidenceStore(connection, reading)
+        self.validations = PostgresValidationStore(connection)
+        self.validation_trails = PostgresValidationTrailStore(connection)
         self.registers = JoinedRegisters(self.participants, self.quality_reports, self.statuses)
         self.opportunities = PostgresOpportunityStore(connection)
         self.forecasts = PostgresForecastStore(connection)

@@ -33,24 +33,29 @@ def _host(caller: Annotated[Caller, Depends(require("recognition:write"))]) -> R
 
 
 def _promiser(caller: Annotated[Caller, Depends(require())]) -> UUID:
-    _any_of(caller, "recognition:policy", "recognition:decide")
+    any_of(caller, "recognition:policy", "recognition:decide")
     if caller.participant_id is None:
         raise ParticipantKindNotAllowed("expected a participant")
     return caller.participant_id
 
 
-def _any_of(caller: Caller, *scopes: str) -> Caller:
+def any_of(caller: Caller, *scopes: str) -> Caller:
+    """Return the caller, who must hold one of the scopes.
+
+    Raises:
+        ScopeMissing: they hold none of them.
+    """
     if caller.scopes.isdisjoint(scopes):
         raise ScopeMissing("The token lacks one of the scopes " + " ".join(scopes) + ".")
     return caller
 
 
 def _applicant(caller: Annotated[Caller, Depends(require())]) -> Caller:
-    return _any_of(caller, "learner", "recognition:apply")
+    return any_of(caller, "learner", "recognition:apply")
 
 
 def _reader(caller: Annotated[Caller, Depends(require())]) -> Caller:
-    return _any_of(caller, "learner", "recognition:apply", "recognition:read")
+    return any_of(caller, "learner", "recognition:apply", "recognition:read")
 
 
 def _which_credential(
@@ -58,7 +63,7 @@ def _which_credential(
     credential_ref: Annotated[UUID | None, Query()] = None,
 ) -> UUID | None:
     if credential_ref is None:
-        _any_of(caller, "recognition:read")
+        any_of(caller, "recognition:read")
     return credential_ref
 
 

@@ -31,6 +31,7 @@ class DecidedBy(StrEnum):
     ENGINE = "engine"
     OFFICER = "officer"
     APPEAL = "appeal"
+    BOARD = "board"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

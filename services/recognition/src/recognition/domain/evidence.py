@@ -38,13 +38,18 @@ class ActKind(StrEnum):
     APPEAL_DECIDED = "appeal_decided"
     STATUS_CHANGED = "status_changed"
     WITHDRAWN = "withdrawn"
+    VALIDATION_OPENED = "validation_opened"
+    VALIDATION_CERTIFIED = "validation_certified"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """Who did what; `by` is `engine`, `clock`, `applicant`, `issuer` or an officer's reference."""
+    """Who did what; `by` is `engine`, `clock`, `applicant`, `issuer` or an officer's reference.
 
-    kind: ActKind
+    `kind` is of `ActKind` in the trail of a case, of `StepKind` in that of a validation.
+    """
+
+    kind: StrEnum
     by: str
     said: Mapping[str, object]
 

@@ -31,6 +31,11 @@ from recognition.ports.registers import (
     StatusStore,
 )
 from recognition.ports.stacks import RecipeStore, StackStores
+from recognition.ports.validations import (
+    ValidationStore,
+    ValidationStores,
+    WantedValidations,
+)
 
 __all__ = [
     "AgreementStore",
@@ -48,13 +53,23 @@ __all__ = [
     "Registers",
     "StatusStore",
     "Touched",
+    "ValidationStore",
     "VerificationStore",
     "Wanted",
+    "WantedValidations",
     "Work",
 ]
 
 
-class Work(RegisterStores, LawStores, CaseStores, ForecastStores, StackStores, Protocol):
+class Work(
+    RegisterStores,
+    LawStores,
+    CaseStores,
+    ForecastStores,
+    StackStores,
+    ValidationStores,
+    Protocol,
+):
     """One transaction: everything reached through it commits together or not at all."""
 
     @property

@@ -22,6 +22,10 @@ class OpportunityStore(Protocol):
         """Note that a version takes no further enrolments."""
         ...
 
+    async def find(self, opportunity_id: UUID, version: int) -> Opportunity | None:
+        """Return a version, or None."""
+        ...
+
     async def newest(self, opportunity_id: UUID) -> Opportunity | None:
         """Return the newest version, or None."""
         ...

@@ -30,6 +30,8 @@ from recognition.api import (
     stack_recipes,
     stack_statements,
     statements,
+    validation_boards,
+    validations,
 )
 from recognition.consumers import (
     credentials,
@@ -47,6 +49,7 @@ from recognition.wiring.ports import Ports
 from recognition.wiring.register_actions import join_registers
 from recognition.wiring.stack_actions import join_stacks
 from recognition.wiring.statement_actions import join_statements
+from recognition.wiring.validation_actions import join_validations
 
 __all__ = ["MIGRATIONS", "ROUTERS", "Ports", "build", "join"]
 
@@ -62,6 +65,8 @@ ROUTERS = (
     pre_commitments.router,
     stack_recipes.router,
     stack_statements.router,
+    validations.router,
+    validation_boards.router,
 )
 
 
@@ -74,6 +79,7 @@ def join(ports: Ports) -> Actions:
         registers=join_registers(ports),
         stacks=join_stacks(ports),
         statements=join_statements(ports),
+        validations=join_validations(ports),
     )
 
 

@@ -192,7 +192,7 @@ class DecisionBody(Body):
     policy: PolicyReference
     engine_version: str
     steps: tuple[StepBody, ...]
-    decided_by: Literal["engine", "officer", "appeal"] = "engine"
+    decided_by: Literal["engine", "officer", "appeal", "board"] = "engine"
     art22_ground: str | None = None
     pre_commitment_id: UUID | None = None
     decided_at: Instant

@@ -13,10 +13,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from recognition.adapters.ruling_document import ruling_of
 from recognition.adapters.tables import forecast_watches, forecasts
 from recognition.domain.case_document import document_of
+from recognition.domain.documents.reading import Section
 from recognition.domain.facts import Target
 from recognition.domain.forecasts.forecast import Forecast, Question
 from recognition.domain.forecasts.target import read_target, target_document
-from recognition.domain.reading import Section
 from recognition.domain.refusals import FactsMalformed
 from recognition.ports import Touched
 

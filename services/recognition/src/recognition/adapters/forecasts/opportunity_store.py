@@ -56,6 +56,13 @@ class PostgresOpportunityStore:
         this = (table.c.id == opportunity_id) & (table.c.version == version)
         await self.connection.execute(update(table).where(this).values(withdrawn_on=on))
 
+    async def find(self, opportunity_id: UUID, version: int) -> Opportunity | None:
+        """Return a version, or None."""
+        table = opportunities
+        query = select(table).where(table.c.id == opportunity_id, table.c.version == version)
+        row = (await self.connection.execute(query)).one_or_none()
+        return None if row is None else _opportunity(row)
+
     async def newest(self, opportunity_id: UUID) -> Opportunity | None:
         """Return the newest version, or None."""
         query = select(opportunities).where(opportunities.c.id == opportunity_id)

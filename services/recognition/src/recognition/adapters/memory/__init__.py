@@ -18,6 +18,10 @@ from recognition.adapters.memory.registers import (
 )
 from recognition.adapters.memory.stacks import MemoryRecipeStore
 from recognition.adapters.memory.state import MemoryState
+from recognition.adapters.memory.validations import (
+    MemoryValidationStore,
+    MemoryValidationTrailStore,
+)
 from recognition.adapters.registers import JoinedRegisters
 
 __all__ = ["MemoryState", "MemoryWork"]
@@ -36,6 +40,8 @@ class MemoryWork:
         self.statuses = MemoryStatusStore(state)
         self.cases = MemoryCaseStore(state)
         self.evidence = MemoryEvidenceStore(state)
+        self.validations = MemoryValidationStore(state)
+        self.validation_trails = MemoryValidationTrailStore(state)
         self.registers = JoinedRegisters(self.participants, self.quality_reports, self.statuses)
         self.opportunities = MemoryOpportunityStore(state)
         self.forecasts = MemoryForecastStore(state)

@@ -28,6 +28,10 @@ class MemoryOpportunityStore:
         if known is not None:
             self.state.opportunities[opportunity_id, version] = replace(known, withdrawn_on=on)
 
+    async def find(self, opportunity_id: UUID, version: int) -> Opportunity | None:
+        """Return a version, or None."""
+        return self.state.opportunities.get((opportunity_id, version))
+
     async def newest(self, opportunity_id: UUID) -> Opportunity | None:
         """Return the newest version, or None."""
         known = [one for one in self.state.opportunities.values() if one.id == opportunity_id]

@@ -14,6 +14,7 @@ from recognition.domain.participant import Participant, QualityReport
 from recognition.domain.policies import PolicyInForce
 from recognition.domain.receipts import StatusChange
 from recognition.domain.stacking.published import PublishedRecipe
+from recognition.domain.validation.validation import Validation
 from recognition.domain.verification import AwaitedVerification
 
 
@@ -31,6 +32,8 @@ class MemoryState:
     cases: dict[UUID, CaseFile] = field(default_factory=dict)
     decisions: dict[UUID, tuple[Decision, ...]] = field(default_factory=dict)
     evidence: dict[UUID, tuple[Entry, ...]] = field(default_factory=dict)
+    validations: dict[UUID, Validation] = field(default_factory=dict)
+    validation_trails: dict[UUID, tuple[Entry, ...]] = field(default_factory=dict)
 
     opportunities: dict[tuple[UUID, int], Opportunity] = field(default_factory=dict)
     forecasts: dict[str, Forecast] = field(default_factory=dict)

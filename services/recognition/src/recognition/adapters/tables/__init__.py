@@ -16,6 +16,10 @@ from recognition.adapters.tables.registers import (
     quality_reports,
 )
 from recognition.adapters.tables.stacks import stack_recipes
+from recognition.adapters.tables.validations import (
+    validation_trails,
+    validations,
+)
 
 __all__ = [
     "awaited_verifications",
@@ -33,4 +37,6 @@ __all__ = [
     "pre_commitments",
     "quality_reports",
     "stack_recipes",
+    "validation_trails",
+    "validations",
 ]

@@ -21,11 +21,11 @@ from comity_credential.vc_jwt import PRE_COMMITMENT_TYPE, UnverifiedClaims, deco
 from comity_vocabulary.participants import ParticipantKind
 from comity_vocabulary.recognition import Finality, Outcome, Purpose
 
+from recognition.domain.documents.reading import LONGEST_TEXT, Section
 from recognition.domain.facts import Target
 from recognition.domain.forecasts.forecast import Forecast
 from recognition.domain.forecasts.target import read_target, target_document
 from recognition.domain.participant import Participant, has_signed
-from recognition.domain.reading import LONGEST_TEXT, Section
 from recognition.domain.refusals import (
     ForecastNotFinal,
     ForecastStale,

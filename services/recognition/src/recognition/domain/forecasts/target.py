@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from recognition.domain.case_document import document_of
+from recognition.domain.documents.reading import Section, sections
 from recognition.domain.facts import Target, TargetOutcome
-from recognition.domain.reading import Section, sections
 
 EQF_LEVELS = range(1, 9)
 
