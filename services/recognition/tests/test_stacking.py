@@ -306,6 +306,8 @@ def test_items_are_read_by_the_names_that_institutions_use() -> None:
     )
     assert read_stack(recipe, {"items": items}) == stack
     assert read_stack({}, [{"id": "d", "issuer": "U2"}]).items[0].external is False
+    body = read_stack({"awarding_body": "U1"}, [{"id": "d", "awarding_body": "U2"}, {"id": "e"}])
+    assert [each.external for each in body.items] == [True, False]
 
 
 def test_a_share_may_be_the_whole() -> None:
