@@ -8,7 +8,7 @@ from recognition.adapters.tables.forecasts import (
     opportunities,
     pre_commitments,
 )
-from recognition.adapters.tables.law import policies
+from recognition.adapters.tables.law import policies, policy_contributions, policy_drafts
 from recognition.adapters.tables.metadata import metadata
 from recognition.adapters.tables.registers import (
     credential_statuses,
@@ -35,6 +35,8 @@ __all__ = [
     "participants",
     "policies",
     "pre_commitments",
+    "policy_contributions",
+    "policy_drafts",
     "quality_reports",
     "stack_recipes",
     "validation_trails",
