@@ -45,6 +45,7 @@ def ruled_by_lex(
 
     Between equals the version at application stands.
     """
-    versions = governing_for(known, case.host, submitted=inputs.application.submitted, on=at.date())
+    submitted = inputs.application.submitted or at.date()
+    versions = governing_for(known, case.host, submitted=submitted, on=at.date())
     rulings = [rule(case, version, inputs, at=at, number=number) for version in versions]
     return max(rulings, key=lambda decision: favour(decision.ruling))
