@@ -308,3 +308,40 @@ async def test_anyone_reads_the_rules_in_plain_words(
     wanted = await client.get("/v1/policies/EE-demo/guide?language=en-plain", headers=asked)
     assert wanted.headers["content-language"] == "en-plain"
     assert await code_of(client.get("/v1/policies/nowhere/guide")) == (404, "policy-not-found")
+
+
+@pytest.mark.parametrize("name", ["%00", "a%00b", "x" * 3000, "%F0%9F%8E%93", "..%2F"])
+async def test_odd_names_are_not_found_or_malformed(
+    name: str, world: "Office", client: HttpClient, tokens: TestTokens
+) -> None:
+    for path in (f"{DRAFTS}/{name}", f"/v1/policies/{name}/guide"):
+        problem = await refused(client.get(path))
+        assert problem.status in {400, 404}
+    body = {"in_force_until": "2026-12-31"}
+    end = client.post(f"/v1/policies/{name}/retirement", json=body, headers=authority(tokens))
+    assert (await refused(end)).status in {400, 404}
+    assert len(await world.announced()) == 2
+
+
+@pytest.mark.parametrize(
+    "policy",
+    [
+        {},
+        {"rpd": 10**400},
+        {"rpd": -1e308, "credit": {"systems": {"": {}}}},
+        {"a": [[[[[[[[[[[{}]]]]]]]]]]]},
+        {"purposes": {"credit": {"requires": [{"gender": 1}]}}},
+        {"legal_routes": [[], None, 1]},
+    ],
+)
+async def test_odd_policies_are_malformed_or_fail_a_check(
+    policy: dict[str, Any], client: HttpClient, tokens: TestTokens
+) -> None:
+    officer = authority(tokens, scope="recognition:decide")
+    asked = {"policy": policy, "last": 100}
+    problem = await refused(client.post("/v1/simulations", json=asked, headers=officer))
+    assert (problem.status, problem.code) in {
+        (400, "policy-malformed"),
+        (400, "request-malformed"),
+        (422, "policy-check-failed"),
+    }

@@ -64,7 +64,7 @@ def test_a_finding_names_rule_place_and_a_case_and_ends_with_one(
     report = told("check", file, ends=1)
     (finding,) = report["findings"]
     assert (finding["rule"], finding["pointer"]) == ("d", "/clocks/max_months")
-    assert read_inputs(finding["example"])
+    assert read_inputs(finding["example"]).application.submitted
     assert report["hash"] == content_hash(document)
     assert "(d) /clocks/max_months" in run("check", file, ends=1).stdout
 

@@ -50,11 +50,14 @@ class ActivatePolicy:
             if earlier := same_version(policy, versions):
                 return earlier
             await self._check_lineage(work, policy)
-            await work.policies.add(policy)
-            await work.outbox.add(policy_activated(policy))
-            touched = Touched(host=policy.policy.jurisdiction)
-            await work.forecasts.mark_stale(touched, at=policy.activated_at)
-            return policy
+            if await work.policies.add(policy):
+                await work.outbox.add(policy_activated(policy))
+                touched = Touched(host=policy.policy.jurisdiction)
+                await work.forecasts.mark_stale(touched, at=policy.activated_at)
+                return policy
+            # Somebody was quicker; what is in force now is this very content, or another.
+            versions = await work.policies.versions(policy.policy.id)
+            return same_version(policy, versions) or policy
 
     async def from_draft(self, draft_hash: str, authority_id: UUID) -> PolicyInForce:
         """Bring a draft into force as it was signed.

@@ -16,6 +16,7 @@ from comity_vocabulary.participants import JURISDICTION_PATTERN
 from comity_vocabulary.recognition import Purpose
 from comity_vocabulary.refusals import Breach
 
+from recognition.domain.documents.reading import LARGEST_AMOUNT, LONGEST_LIST, LONGEST_TEXT
 from recognition.domain.policy import (
     Article22Ground,
     AssessmentMinimum,
@@ -33,7 +34,6 @@ from recognition.domain.policy import (
     VerificationGrade,
 )
 from recognition.domain.policy_document import FIXED, NAME
-from recognition.domain.reading import LARGEST_AMOUNT, LONGEST_LIST, LONGEST_TEXT
 
 Schema = dict[str, object]
 
