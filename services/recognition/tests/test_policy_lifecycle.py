@@ -60,13 +60,8 @@ async def law(office: "Office") -> "Office":
 
 
 async def hear_of_the_union(office: "Office") -> None:
-    university = office.participant(UNIVERSITY)
-    changes = {
-        "participant_id": UNION,
-        "kind": ParticipantKind.STUDENT_UNION,
-        "did": "did:web:u.ex",
-    }
-    await office.hear(university.model_copy(update=changes))
+    union = {"participant_id": UNION, "kind": ParticipantKind.STUDENT_UNION, "did": "did:web:u.ex"}
+    await office.hear(office.participant(UNIVERSITY).model_copy(update=union))
 
 
 def second(office: "Office", **changes: object) -> tuple[str, UUID]:

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
 revision = "202611221540"
-down_revision = "202611221430"
+down_revision = "202611221530"
 branch_labels = None
 depends_on = None
 

@@ -31,7 +31,7 @@ def _seat(caller: Annotated[Caller, Depends(require("recognition:write"))]) -> U
 
 
 def _own_jurisdiction(caller: Annotated[Caller, Depends(require())]) -> str:
-    _any_of(caller, "recognition:decide", "recognition:policy")
+    any_of(caller, "recognition:decide", "recognition:policy")
     if caller.participant_id is None or caller.kind not in DECIDING:
         raise ParticipantKindNotAllowed("expected an office or an authority")
     return str(caller.claims.get("jurisdiction", ""))
