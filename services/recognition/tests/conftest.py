@@ -71,6 +71,7 @@ from recognition.consumers import (
 )
 from recognition.domain.agreement import Promise, Registrar
 from recognition.domain.case import DecidedBy
+from recognition.domain.law.lineage import Opinion, Position
 from recognition.domain.policy import Article22Ground, Policy
 from recognition.domain.policy_document import read_policy
 from recognition.domain.procedure.engine import Fallback
@@ -92,6 +93,7 @@ OFFICE_KEY = {
 """The example key of RFC 8037, appendix A.1."""
 UNIVERSITY = UUID(int=0xA)
 VERIFIER = UUID(int=0xF)
+UNION = UUID(int=0xC0)
 OPPORTUNITY = UUID(int=0x0B)
 AUTHORITIES = {"EE": UUID(int=0xE0), "HR": UUID(int=0xE1), "IE": UUID(int=0xE2)}
 AGREEMENT = "LA-2026-17"
@@ -322,6 +324,18 @@ class Office:
     async def activate(self, *names: str) -> None:
         for name in names:
             await self.actions.law.activate_policy(*self.signed_policy(name))
+
+    async def enact(self, text: str, authority: UUID) -> None:
+        """Bring a later policy into force: drafted, heard by a student union, simulated."""
+        law, today = self.actions.law, self.clock.now().date()
+        await self.hear(registered(UNION, ParticipantKind.STUDENT_UNION, "RO"))
+        draft = (await law.draft_policy(text, authority)).draft.hash
+        at_once = replace(law.open_comment_window, least_days=0)
+        await at_once(draft, today, authority)
+        heard = Opinion(position=Position.ABSTAIN, said="We were heard.")
+        await law.comment_on_policy(draft, heard, UNION)
+        await law.simulate_draft(draft, authority, last=100)
+        await law.activate_policy.from_draft(draft, authority)
 
     @property
     def handlers(self) -> Handlers:

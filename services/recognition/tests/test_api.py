@@ -327,7 +327,6 @@ async def test_the_same_key_gets_the_same_answer(
 @pytest.mark.problem("receipt-signature-invalid")
 @pytest.mark.problem("receipt-stale")
 @pytest.mark.problem("receipt-for-another-audience")
-@pytest.mark.problem("policy-missing")
 @pytest.mark.problem("issuer-unknown")
 async def test_a_receipt_that_cannot_be_relied_on_is_refused(
     world: "Office", client: HttpClient, learner: dict[str, str]
@@ -368,7 +367,6 @@ async def test_a_receipt_that_cannot_be_relied_on_is_refused(
         422,
         "receipt-for-another-audience",
     )
-    assert await post(world.receipt(), jurisdiction="LT") == (422, "policy-missing")
     nowhere = world.sheet(institution_id=NOBODY, home_jurisdiction="Atlantis")
     assert await post(world.receipt(nowhere)) == (422, "issuer-unknown")
     assert await world.announced() == before

@@ -275,7 +275,7 @@ async def test_a_new_policy_makes_forecasts_stale(office: "Office") -> None:
         in_force={"from": "2026-11-20", "until": None},
         quality={"min": "strong", "below": "refer"},
     )
-    await office.actions.law.activate_policy(stricter, authority)
+    await office.enact(stricter, authority)
     await renew(office)
     (changed,) = await changes(office)
     assert changed.outcome is Outcome.REFER
@@ -291,7 +291,7 @@ async def test_a_policy_that_begins_later_is_found_on_its_day(office: "Office") 
         in_force={"from": "2026-11-25", "until": None},
         quality={"min": "strong", "below": "refer"},
     )
-    await office.actions.law.activate_policy(later, authority)
+    await office.enact(later, authority)
     for expected in (0, 0, 0, 1, 1):
         await renew(office)
         assert len(await changes(office)) == expected

@@ -1,14 +1,15 @@
 """Policies: read strictly, signed by who may make them, in force on the days they say."""
 
 from copy import deepcopy
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import pytest
 from comity_contracts.events.policies import PolicyActivatedV1
 from recognition.domain.canonical import content_hash
-from recognition.domain.policies import governing
+from recognition.domain.policies import PolicyInForce, governing
 from recognition.domain.policy import Policy
 from recognition.domain.policy_document import read_policy
 from recognition.domain.refusals import (
@@ -155,18 +156,29 @@ async def test_a_version_has_one_content(memory_office: "Office") -> None:
         await memory_office.actions.law.activate_policy(*changed)
 
 
-async def test_the_newest_policy_in_force_governs(memory_office: "Office") -> None:
-    office = memory_office
-    await office.hear_participants()
-    await office.activate("EE-demo")
-    later = {"from": "2026-12-01", "until": "2026-12-31"}
-    await office.actions.law.activate_policy(
-        *office.signed_policy("EE-demo", version="2026.2", in_force=later)
+def test_the_newest_policy_in_force_governs(demo_policies: dict[str, Policy]) -> None:
+    policy = demo_policies["EE-demo"]
+    later = replace(
+        policy,
+        version="2026.2",
+        in_force_from=date(2026, 12, 1),
+        in_force_until=date(2026, 12, 31),
     )
-    async with office.work() as work:
-        known = await work.policies.of_jurisdiction("EE")
+    known = [
+        PolicyInForce(
+            policy=one,
+            hash=one.version,
+            signed="",
+            authority_id=UUID(int=1),
+            activated_at=datetime(2026, 8, 1, tzinfo=UTC),
+        )
+        for one in (policy, later)
+    ]
     versions = {
         day: found.policy.version if (found := governing(known, day)) else None
         for day in (date(2026, 8, 31), date(2026, 9, 1), date(2026, 12, 31), date(2027, 1, 1))
     }
     assert list(versions.values()) == [None, "2026.1", "2026.2", "2026.1"]
+    retired = [replace(one, retired_until=date(2026, 12, 15)) for one in known]
+    assert governing(retired, date(2026, 12, 15)) == retired[1]
+    assert governing(retired, date(2026, 12, 16)) is None

@@ -91,7 +91,7 @@ async def make_stricter(office: "Office") -> None:
         in_force={"from": "2026-11-20", "until": None},
         quality={"min": "strong", "below": "refer"},
     )
-    await office.actions.law.activate_policy(text, authority)
+    await office.enact(text, authority)
 
 
 async def applied(office: "Office", question: Question = ELECTIVE, **changes: Any) -> CaseFile:  # noqa: ANN401 - of the sheet, or the grades
@@ -340,7 +340,7 @@ async def test_a_forecast_under_rules_that_ended_cannot_be_promised(
     text, authority = memory_office.signed_policy(
         "HR-demo", version="2026.9", in_force={"from": "2026-11-24", "until": None}
     )
-    await memory_office.actions.law.activate_policy(text, authority)
+    await memory_office.enact(text, authority)
     memory_office.clock.advance(timedelta(days=3))
     with pytest.raises(ForecastStale):
         late = memory_office.pre_commitment(HR, before)

@@ -23,7 +23,6 @@ from recognition import wiring
 from recognition.domain.agreement import Registrar
 from recognition.domain.refusals import (
     ParticipantKindNotAllowed,
-    PolicyMissing,
     ReceiptSignatureInvalid,
     ReceiptStale,
     RecipeNotFound,
@@ -248,11 +247,14 @@ async def test_only_who_awards_publishes_recipes(memory_office: "Office") -> Non
         await memory_office.actions.stacks.publish_recipe(RECIPE, office)
 
 
-async def test_without_any_rules_nothing_is_stated(memory_office: "Office") -> None:
+@pytest.mark.requirement("R84")
+async def test_without_a_states_own_rules_the_built_in_ones_count_the_hours(
+    memory_office: "Office",
+) -> None:
     await memory_office.hear_participants()
     await memory_office.actions.stacks.publish_recipe(RECIPE, INSTITUTION)
-    with pytest.raises(PolicyMissing):
-        await stack(memory_office, item(memory_office, 1))
+    statement = await stack(memory_office, item(memory_office, 1))
+    assert statement.recipe.id == RECIPE.id
 
 
 @pytest.fixture

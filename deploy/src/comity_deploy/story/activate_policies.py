@@ -32,7 +32,7 @@ async def play(stage: Stage, authority: Authority) -> dict[str, Any]:
     """Sign and post each policy; the office activates what its authority signed."""
     for name, owner in SIGNED_BY.items():
         policy = yaml.safe_load((SHIPPED / f"{name}.yaml").read_text(encoding="utf-8"))
-        body = {"policy": _signed(stage, owner, policy)}
+        body = {"policy": sign_policy(stage, owner, policy)}
         once = {"Idempotency-Key": f"story-policy-{name}"}
 
         async def post(owner: Organisation = owner, body: Any = body, once: Any = once) -> Any:  # noqa: ANN401 - JSON
@@ -46,7 +46,8 @@ async def play(stage: Stage, authority: Authority) -> dict[str, Any]:
     return {"policies": ", ".join(SIGNED_BY)}
 
 
-def _signed(stage: Stage, owner: Organisation, policy: Mapping[str, Any]) -> str:
+def sign_policy(stage: Stage, owner: Organisation, policy: Mapping[str, Any]) -> str:
+    """Return a policy as its authority signs it."""
     key = private_key(stage.mesh.data, str(owner.id))
     did = did_of(stage, owner)
     claims, kid = {"iss": did, "policy": policy}, f"{did}#{key['kid']}"

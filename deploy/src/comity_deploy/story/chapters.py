@@ -4,6 +4,7 @@ from comity_deploy.story import (
     activate_policies,
     agree_and_enrol,
     apply_elsewhere,
+    change_law,
     give_feedback,
     issue_cohort,
     join_network,
@@ -46,6 +47,12 @@ CHAPTERS = (
         "elsewhere",
         apply_elsewhere.play,
         "as an elective, Croatia says {outcomes[HR]}, Ireland says {outcomes[IE]}",
+    ),
+    Chapter(
+        "law",
+        "law",
+        change_law.play,
+        "Estonia's policy {version}: drafted, heard by students, tried on real cases, in force",
     ),
     Chapter("sharing", "share", share.play, "Ana's link {page} shows an employer: {verdict}"),
     Chapter(

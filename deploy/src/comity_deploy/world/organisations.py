@@ -59,7 +59,11 @@ AUTHORITY_HR = _organisation(6, _AUTHORITY, "Ured za obrazovanje (fictional)", "
 ZED = _organisation(7, _HEI, "University of Zed (fictional)", "IE", INSTITUTION)
 AUTHORITY_IE = _organisation(8, _AUTHORITY, "Education Office (fictional)", "IE", OFFICE)
 UNION = _organisation(
-    9, ParticipantKind.STUDENT_UNION, "European Union of Learners (fictional)", "RO", ()
+    9,
+    ParticipantKind.STUDENT_UNION,
+    "European Union of Learners (fictional)",
+    "RO",
+    ("recognition:write",),
 )
 GATEWAY = _organisation(
     10,

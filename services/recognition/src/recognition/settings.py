@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from comity_kit.settings import ServiceSettings
+from pydantic import Field
 
 
 class Settings(ServiceSettings, env_prefix="RECOGNITION_"):
@@ -12,3 +13,5 @@ class Settings(ServiceSettings, env_prefix="RECOGNITION_"):
     """In whose name statements are signed; the did:web of our own address, where it is https."""
     key_file: Path = Path(".comity/recognition/statement-key.json")
     """The private key for statements, made on the first start where there is none."""
+    comment_days_min: int = Field(default=14, ge=0)
+    """For how many days a policy's draft must be open for comment; 0 is for demonstrations."""

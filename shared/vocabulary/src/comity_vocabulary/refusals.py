@@ -1,6 +1,8 @@
 """The few ways to say no that every caller, by HTTP or by event, can tell apart."""
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar
 
@@ -23,6 +25,16 @@ class Kind(StrEnum):
     UNAVAILABLE = "unavailable"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breach:
+    """One of several things wrong at once: where, by which rule, and a case that shows it."""
+
+    pointer: str
+    code: str
+    detail: str
+    example: Mapping[str, object] | None = field(default=None, hash=False, compare=False)
+
+
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault
     """An expected no. Whatever else is raised is a bug and is answered with 500.
 
@@ -30,15 +42,19 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault
     `decision-not-found`) and the first line of its docstring is its title. `detail` says what
     was wrong this time and must never repeat personal data or secrets. `pointer` is a JSON
     pointer (RFC 6901) to the place in the request that was refused, where there is one.
+    `breaches` lists everything that was wrong, where more was looked for than the first mistake.
     """
 
     kind: ClassVar[Kind]
 
-    def __init__(self, detail: str = "", *, pointer: str = "") -> None:
+    def __init__(
+        self, detail: str = "", *, pointer: str = "", breaches: Sequence[Breach] = ()
+    ) -> None:
         """Keep what to tell the caller beyond the title."""
         super().__init__(detail)
         self.detail = detail
         self.pointer = pointer
+        self.breaches = tuple(breaches)
 
     @classmethod
     def code(cls) -> str:

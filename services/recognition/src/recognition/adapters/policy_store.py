@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from comity_kit.reading import Reading
-from sqlalchemy import Row, select, tuple_
+from sqlalchemy import Row, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -55,11 +56,20 @@ class PostgresPolicyStore:
             "signed": policy.signed,
             "authority_id": policy.authority_id,
             "activated_at": policy.activated_at,
+            "retired_until": policy.retired_until,
         }
         self.reading.forget()
         added = insert(policies).values(values).on_conflict_do_nothing()
         row = await self.connection.execute(added.returning(policies.c.policy_id))
         return row.first() is not None
+
+    async def retire(self, policy: PolicyInForce, until: date) -> None:
+        """Note the last day of a policy."""
+        retired = update(policies).where(
+            policies.c.policy_id == policy.policy.id, policies.c.version == policy.policy.version
+        )
+        self.reading.forget()
+        await self.connection.execute(retired.values(retired_until=until))
 
     async def page(self, *, after: tuple[str, str] | None, limit: int) -> Sequence[PolicyInForce]:
         """Return up to `limit` policies in the order of id and version."""
@@ -71,17 +81,20 @@ class PostgresPolicyStore:
 
 
 def _policy(row: Row[Any]) -> PolicyInForce:
-    # The signature was checked before it was stored; the document is read again, not trusted twice.
     return PolicyInForce(
-        policy=_read(row.signed),
+        policy=policy_in(row.signed),
         hash=row.hash,
         signed=row.signed,
         authority_id=row.authority_id,
         activated_at=row.activated_at,
+        retired_until=row.retired_until,
     )
 
 
-@lru_cache(maxsize=256)
-def _read(signed: str) -> Policy:
-    """Read a policy once: the same text is always the same policy."""
+@lru_cache(maxsize=512)
+def policy_in(signed: str) -> Policy:
+    """Read a policy from what was signed; the same text always holds the same policy.
+
+    The signature was checked before it was stored.
+    """
     return read_signed_policy(signed).policy

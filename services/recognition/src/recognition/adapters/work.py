@@ -4,6 +4,7 @@ from comity_kit.work import Transaction
 
 from recognition.adapters.agreement_store import PostgresAgreementStore, PostgresVerificationStore
 from recognition.adapters.case_store import PostgresCaseStore
+from recognition.adapters.draft_store import PostgresDraftStore, PostgresRecordedCases
 from recognition.adapters.evidence_store import PostgresEvidenceStore
 from recognition.adapters.forecasts.forecast_store import PostgresForecastStore
 from recognition.adapters.forecasts.opportunity_store import PostgresOpportunityStore
@@ -28,6 +29,8 @@ class PostgresWork:
         """Hang every store on the transaction's connection."""
         connection, reading = transaction.connection, transaction.reading
         self.policies = PostgresPolicyStore(connection, reading)
+        self.drafts = PostgresDraftStore(connection)
+        self.recorded_cases = PostgresRecordedCases(connection)
         self.agreements = PostgresAgreementStore(connection, reading)
         self.verifications = PostgresVerificationStore(connection, reading)
         self.participants = PostgresParticipantStore(connection, reading)

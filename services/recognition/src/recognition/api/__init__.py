@@ -11,6 +11,8 @@ from recognition.actions import Actions
 from recognition.domain.agreement import Registrar
 from recognition.domain.refusals import ParticipantKindNotAllowed
 
+DECIDING = frozenset({ParticipantKind.NATIONAL_AUTHORITY, ParticipantKind.RECOGNITION_OFFICE})
+
 
 def _actions(request: Request) -> Actions:
     return cast("Actions", request.app.state.actions)
@@ -20,6 +22,19 @@ def _authority(caller: Annotated[Caller, Depends(require("recognition:policy"))]
     if caller.participant_id is None or caller.kind != ParticipantKind.NATIONAL_AUTHORITY:
         raise ParticipantKindNotAllowed("expected a national authority")
     return caller.participant_id
+
+
+def _seat(caller: Annotated[Caller, Depends(require("recognition:write"))]) -> UUID:
+    if caller.participant_id is None:
+        raise ParticipantKindNotAllowed("expected a participant")
+    return caller.participant_id
+
+
+def _own_jurisdiction(caller: Annotated[Caller, Depends(require())]) -> str:
+    any_of(caller, "recognition:decide", "recognition:policy")
+    if caller.participant_id is None or caller.kind not in DECIDING:
+        raise ParticipantKindNotAllowed("expected an office or an authority")
+    return str(caller.claims.get("jurisdiction", ""))
 
 
 def _host(caller: Annotated[Caller, Depends(require("recognition:write"))]) -> Registrar:
@@ -72,6 +87,12 @@ ActionsDep = Annotated[Actions, Depends(_actions)]
 
 Authority = Annotated[UUID, Depends(_authority)]
 """The national authority that calls, by its participant id."""
+
+Seat = Annotated[UUID, Depends(_seat)]
+"""A participant that has a say in what becomes law."""
+
+OwnJurisdiction = Annotated[str, Depends(_own_jurisdiction)]
+"""Where the office or authority that calls decides."""
 
 Host = Annotated[Registrar, Depends(_host)]
 """A participant that registers what it promised to learners."""

@@ -31,11 +31,11 @@ def answers(file: str, policy: str) -> Iterator[dict[str, object]]:
     known = Policies(given=documents_called(policy) if policy else {})
     if len(known.given) == 1:
         known.governing("")
-    found = _cases(document_in(file, exact=True))
+    found = cases_in(document_in(file, exact=True))
     return (_answer(case, known) for case in found)
 
 
-def _cases(document: object) -> list[object]:
+def cases_in(document: object) -> list[object]:
     """List the cases of a document, each with the tables that stand above all of them."""
     if isinstance(document, list):
         return document

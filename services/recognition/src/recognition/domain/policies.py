@@ -18,7 +18,7 @@ from comity_vocabulary.participants import ParticipantKind
 from recognition.domain.canonical import content_hash
 from recognition.domain.participant import Participant, has_signed
 from recognition.domain.policy import Policy
-from recognition.domain.policy_document import read_policy
+from recognition.domain.policy_document import parse_policy
 from recognition.domain.refusals import (
     PolicyMalformed,
     PolicyOfAnotherJurisdiction,
@@ -28,30 +28,44 @@ from recognition.domain.refusals import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyInForce:
-    """A policy as its authority signed it; `signed` is the JWS, `hash` names the content."""
+    """A policy as its authority signed it; `signed` is the JWS, `hash` names the content.
+
+    `retired_until` is the last day of a policy that was retired before it would have ended.
+    """
 
     policy: Policy
     hash: str
     signed: str
     authority_id: UUID
     activated_at: datetime
+    retired_until: date | None = None
+
+    @property
+    def until(self) -> date | None:
+        """Return the last day in force, or None for a policy without an end."""
+        ends = [day for day in (self.policy.in_force_until, self.retired_until) if day is not None]
+        return min(ends, default=None)
+
+    def governs(self, on: date) -> bool:
+        """Whether the policy is in force on a day."""
+        return self.policy.in_force(on) and (self.until is None or on <= self.until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedPolicy:
-    """A policy taken apart, its content checked, its signer not yet known."""
+    """A policy taken apart, its signer not yet known; `document` is what was signed."""
 
     said: UnverifiedClaims
+    document: Mapping[str, object]
     policy: Policy
     hash: str
 
 
-def read_signed_policy(text: str) -> SignedPolicy:
+def take_apart(text: str) -> tuple[UnverifiedClaims, Mapping[str, object]]:
     """Take a JWS apart: `iss` says who makes the policy, `policy` is the document.
 
     Raises:
-        PolicyMalformed: it is no such JWS, or the document is not RPD 1.0.
-        PolicyCheckFailed: the policy breaks a static check.
+        PolicyMalformed: it is no such JWS.
     """
     try:
         said = decode_claims(text, typ=POLICY_TYPE)
@@ -66,7 +80,22 @@ def read_signed_policy(text: str) -> SignedPolicy:
     document = said.claims.get("policy")
     if not isinstance(document, Mapping):
         raise PolicyMalformed("expected the claim policy, an object", pointer="/policy")
-    return SignedPolicy(said=said, policy=read_policy(document), hash=content_hash(document))
+    return said, document
+
+
+def read_signed_policy(text: str) -> SignedPolicy:
+    """Read a policy as it was signed; what comes from outside is checked elsewhere.
+
+    Raises:
+        PolicyMalformed: it is no such JWS, or the document is not RPD 1.0.
+    """
+    said, document = take_apart(text)
+    return SignedPolicy(
+        said=said,
+        document=document,
+        policy=parse_policy(document),
+        hash=content_hash(document),
+    )
 
 
 def activated(
@@ -95,5 +124,5 @@ def activated(
 
 def governing(known: Iterable[PolicyInForce], on: date) -> PolicyInForce | None:
     """Return the policy that governs a day: of those in force, the one that began last."""
-    in_force = [one for one in known if one.policy.in_force(on)]
+    in_force = [one for one in known if one.governs(on)]
     return max(in_force, key=lambda one: (one.policy.in_force_from, one.activated_at), default=None)

@@ -7,10 +7,10 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from comity_vocabulary.participants import JURISDICTION_PATTERN
-from comity_vocabulary.reasons import REASONS
 from comity_vocabulary.recognition import Purpose
 
 from recognition.domain.documents.reading import Section, sections, texts
+from recognition.domain.law.checks import plain_findings, refuse_if
 from recognition.domain.policy import (
     Article22Ground,
     AssessmentMinimum,
@@ -31,7 +31,7 @@ from recognition.domain.policy import (
     Shortfall,
     VerificationGrade,
 )
-from recognition.domain.refusals import PolicyCheckFailed, PolicyMalformed
+from recognition.domain.refusals import PolicyMalformed
 
 Value = TypeVar("Value")
 Grade = TypeVar("Grade", bound=IntEnum)
@@ -39,34 +39,35 @@ Grade = TypeVar("Grade", bound=IntEnum)
 NAME = r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}"
 """How a policy and its versions may be called: a name that can stand in an address."""
 
-MOST_MONTHS = 4
-"""Source: 2010 Recommendation on criteria and procedures: a decision within four months."""
-
-MOST_LEVELS = 7
-"""The distance between the lowest and the highest level of the EQF."""
-
-MOST_HOURS = 100
-"""Hours that one credit may stand for; ECTS itself says 25 to 30."""
-
 FIXED = {"count": "calendar", "roll": "next_working_day", "silence": "none"}
 """The only ways of counting that this version of the engine knows."""
 
 
 def read_policy(document: Mapping[str, object]) -> Policy:
-    """Read a policy and make the static checks that need nothing but the policy itself.
+    """Read a policy and hold it against what can be seen from the policy alone.
 
     Raises:
         PolicyMalformed: a field is missing, unknown, or of the wrong type.
         PolicyCheckFailed: the document is well formed, but no lawful policy.
 
-    Source: domain.md B.11, checks (c) to (g).
+    Source: domain.md B.11, checks (d) to (f).
+    """
+    policy = parse_policy(document)
+    refuse_if(plain_findings(policy))
+    return policy
+
+
+def parse_policy(document: Mapping[str, object]) -> Policy:
+    """Read a policy as it stands, lawful or not.
+
+    Raises:
+        PolicyMalformed: a field is missing, unknown, or of the wrong type.
     """
     root = Section(document, "", PolicyMalformed)
     if root.text("rpd") != "1.0":
         root.wrong("rpd", '"1.0"')
     policy = _policy(root)
     root.complete()
-    _check(policy)
     return policy
 
 
@@ -170,39 +171,6 @@ def _purpose(section: Section) -> PurposeRules:
     )
     section.complete()
     return rules
-
-
-def _check(policy: Policy) -> None:
-    """Make the checks that a well-formed policy may still fail."""
-    routes = policy.legal_routes
-    first = routes[0].kind if routes else None
-    agreement = policy.purposes.get(Purpose.LEARNING_AGREEMENT)
-    broken = {
-        "/clocks/max_months": policy.clocks.max_months not in range(1, MOST_MONTHS + 1),
-        "/legal_routes/0": first is not RouteKind.LEARNING_AGREEMENT,
-        "/purposes/learning_agreement": agreement != PurposeRules(),
-        "/legal_routes": any(route.code not in REASONS for route in routes),
-        "/credit/hours_per_ects": not 1 <= policy.credit.hours_per_ects <= MOST_HOURS,
-        "/purposes": any(
-            rules.workload_tolerance > 1
-            or rules.lo_partial_min > 1
-            or rules.level_tolerance > MOST_LEVELS
-            for rules in policy.purposes.values()
-        ),
-    }
-    for pointer, is_broken in broken.items():
-        if is_broken:
-            raise PolicyCheckFailed(_WHY[pointer], pointer=pointer)
-
-
-_WHY = {
-    "/clocks/max_months": "a decision takes at least one month and at most four",
-    "/legal_routes/0": "the learning agreement is the first legal route",
-    "/purposes/learning_agreement": "the learning agreement route adds no duty",
-    "/legal_routes": "every code is one of the catalogue of reasons",
-    "/credit/hours_per_ects": "a credit stands for 1 to 100 hours",
-    "/purposes": "tolerances lie between none and all",
-}
 
 
 def _section(parent: Section, key: str) -> Section:

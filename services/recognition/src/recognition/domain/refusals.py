@@ -39,10 +39,58 @@ class PolicyNotFound(Refusal):
     kind = Kind.NOT_FOUND
 
 
-class PolicyMissing(Refusal):
-    """No policy of this jurisdiction is in force."""
+class PolicyNotDrafted(Refusal):
+    """A policy comes into force by a draft, a comment window and a simulation."""
+
+    kind = Kind.CONFLICT
+
+
+class PolicyAlreadyInForce(Refusal):
+    """The draft is in force already."""
+
+    kind = Kind.CONFLICT
+
+
+class PolicyAlreadyRetired(Refusal):
+    """The policy was retired for another day already."""
+
+    kind = Kind.CONFLICT
+
+
+class RetirementInThePast(Refusal):
+    """A policy cannot be taken back for days that have passed."""
 
     kind = Kind.UNACCEPTABLE
+
+
+class PolicyDraftNotFound(Refusal):
+    """No draft of a policy is known under this hash."""
+
+    kind = Kind.NOT_FOUND
+
+
+class CommentWindowTooShort(Refusal):
+    """The comment window is too short for anyone to read the draft and answer."""
+
+    kind = Kind.UNACCEPTABLE
+
+
+class CommentWindowAlreadyOpen(Refusal):
+    """The draft has a comment window that closes on another day."""
+
+    kind = Kind.CONFLICT
+
+
+class CommentWindowNotOpen(Refusal):
+    """The comment window has not begun, or is over."""
+
+    kind = Kind.CONFLICT
+
+
+class ContributionNotFound(Refusal):
+    """No such comment was made on this draft."""
+
+    kind = Kind.NOT_FOUND
 
 
 class FactsMalformed(Refusal):

@@ -22,7 +22,7 @@ from recognition.ports.forecasts import (
     Prospects,
     Touched,
 )
-from recognition.ports.law import LawStores, PolicyStore
+from recognition.ports.law import DraftStore, LawStores, PolicyStore, RecordedCases, Replay
 from recognition.ports.registers import (
     ParticipantStore,
     QualityReportStore,
@@ -40,6 +40,7 @@ from recognition.ports.validations import (
 __all__ = [
     "AgreementStore",
     "CaseStore",
+    "DraftStore",
     "EvidenceStore",
     "ForecastStore",
     "OpenWork",
@@ -50,7 +51,9 @@ __all__ = [
     "Prospects",
     "QualityReportStore",
     "RecipeStore",
+    "RecordedCases",
     "Registers",
+    "Replay",
     "StatusStore",
     "Touched",
     "ValidationStore",

@@ -5,9 +5,10 @@ from comity_contracts.api.recognition import (
     LearningAgreementRequest,
     PolicyBody,
 )
-from comity_contracts.events.policies import PolicyActivatedV1
+from comity_contracts.events.policies import PolicyActivatedV1, PolicyRetiredV1
 
 from recognition.domain.agreement import LearningAgreement, Promise
+from recognition.domain.law.built_in import NOBODY, document_in
 from recognition.domain.policies import PolicyInForce
 
 
@@ -25,9 +26,28 @@ def policy_activated(governing: PolicyInForce) -> PolicyActivatedV1:
     )
 
 
-def policy_body(governing: PolicyInForce) -> PolicyBody:
-    """Show a policy with the authority's signature."""
+def policy_retired(governing: PolicyInForce) -> PolicyRetiredV1:
+    """Announce the last day of a policy.
+
+    Raises:
+        ValueError: it has none.
+    """
     policy = governing.policy
+    if governing.until is None:
+        raise ValueError(policy.id)
+    return PolicyRetiredV1(
+        policy_id=policy.id,
+        policy_version=policy.version,
+        policy_hash=governing.hash,
+        jurisdiction=policy.jurisdiction,
+        in_force_until=governing.until,
+    )
+
+
+def policy_body(governing: PolicyInForce) -> PolicyBody:
+    """Show a policy with the authority's signature; nobody signed the built-in one."""
+    policy = governing.policy
+    is_signed = governing.authority_id != NOBODY
     return PolicyBody(
         policy_id=policy.id,
         version=policy.version,
@@ -36,9 +56,11 @@ def policy_body(governing: PolicyInForce) -> PolicyBody:
         illustrative=policy.illustrative,
         in_force_from=policy.in_force_from,
         in_force_until=policy.in_force_until,
-        authority_id=governing.authority_id,
-        activated_at=governing.activated_at,
-        policy=governing.signed,
+        retired_until=governing.retired_until,
+        authority_id=governing.authority_id if is_signed else None,
+        activated_at=governing.activated_at if is_signed else None,
+        policy=governing.signed if is_signed else None,
+        document=dict(document_in(governing)),
     )
 
 

@@ -24,9 +24,12 @@ from recognition.api import (
     cases,
     decisions,
     forecasts,
+    jurisdictions,
     learning_agreements,
     policies,
+    policy_drafts,
     pre_commitments,
+    simulations,
     stack_recipes,
     stack_statements,
     statements,
@@ -56,7 +59,11 @@ __all__ = ["MIGRATIONS", "ROUTERS", "Ports", "build", "join"]
 MIGRATIONS = Path(__file__).parents[3] / "migrations" / "versions"
 
 ROUTERS = (
+    # Before `policies`: there a draft would be a policy called "drafts".
+    policy_drafts.router,
     policies.router,
+    jurisdictions.router,
+    simulations.router,
     learning_agreements.router,
     cases.router,
     decisions.router,
@@ -94,6 +101,7 @@ def build(settings: Settings) -> Service:
             clock=clock,
             identifiers=identifiers,
             office=settings.public_url,
+            comment_days_min=settings.comment_days_min,
             signer=FileStatementSigner.open(settings.key_file, did=settings.did),
             printer=TypstPrinter(),
         )

@@ -36,7 +36,10 @@ class PolicyRequest(Request):
 
 
 class PolicyBody(Body):
-    """A policy in force; `hash` names its exact content, `policy` is the authority's JWS."""
+    """A policy in force; `hash` names its exact content, the `document`.
+
+    `policy` is the authority's JWS over it. The built-in policy has neither authority nor JWS.
+    """
 
     policy_id: str
     version: str
@@ -45,9 +48,11 @@ class PolicyBody(Body):
     illustrative: bool
     in_force_from: Day
     in_force_until: Day | None = None
-    authority_id: UUID
-    activated_at: Instant
-    policy: str
+    retired_until: Day | None = None
+    authority_id: UUID | None = None
+    activated_at: Instant | None = None
+    policy: str | None = None
+    document: Annotated[dict[str, Any], Field(default_factory=dict, description="RPD 1.0")]
 
 
 class LearningAgreementRequest(Request):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from comity_contracts.wire import Body
-from comity_vocabulary.refusals import Kind, Refusal
+from comity_vocabulary.refusals import Breach, Kind, Refusal
 from starlette.responses import Response
 
 from comity_kit import context
@@ -43,11 +43,12 @@ _INVALID = "The value is not valid here."
 
 
 class ProblemError(Body):
-    """One place in the request that was refused."""
+    """One place in the request that was refused; `example` shows what would go wrong, if given."""
 
     pointer: str
     code: str
     detail: str
+    example: dict[str, Any] | None = None
 
 
 class Problem(Body):
@@ -76,6 +77,8 @@ def problem_response(
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """Answer `refusal`, which happened at the path `instance`."""
+    if refusal.breaches and not errors:
+        errors = [_error(breach) for breach in refusal.breaches]
     if refusal.pointer and not errors:
         detail = refusal.detail or refusal.title()
         errors = (ProblemError(pointer=refusal.pointer, code=refusal.code(), detail=detail),)
@@ -118,9 +121,16 @@ def validation_errors(found: Sequence[Mapping[str, Any]]) -> tuple[ProblemError,
     )
 
 
+def _error(breach: Breach) -> ProblemError:
+    example = None if breach.example is None else dict(breach.example)
+    return ProblemError(
+        pointer=breach.pointer, code=breach.code, detail=breach.detail, example=example
+    )
+
+
 def _respond(problem: Problem, headers: Mapping[str, str]) -> Response:
     return Response(
-        problem.model_dump_json(),
+        problem.model_dump_json(exclude_none=True),
         status_code=problem.status,
         headers=dict(headers),
         media_type=MEDIA_TYPE,

@@ -10,9 +10,9 @@ from recognition.domain.acts import first_acts, ruled
 from recognition.domain.case import CaseFile
 from recognition.domain.dossier import Wish, decide_by_application
 from recognition.domain.forecasts.honouring import honoured
-from recognition.domain.policies import governing
+from recognition.domain.law.built_in import governing_or_built_in
 from recognition.domain.receipts import SignedReceipt, check_reliable, read_receipt
-from recognition.domain.refusals import PolicyMissing, ReceiptSignatureInvalid
+from recognition.domain.refusals import ReceiptSignatureInvalid
 from recognition.ports import OpenWork, Work
 from recognition.translate.decisions import announcements
 
@@ -38,7 +38,6 @@ class OpenCase:
             ReceiptStale: it is too old.
             ReceiptContradicted: the credential's status changed since.
             ReceiptSignatureInvalid: no verifier known here signed it.
-            PolicyMissing: no policy of the jurisdiction is in force.
             IssuerUnknown: nobody says where the institution sits.
         """
         signed, at = read_receipt(text), self.clock.now()
@@ -50,9 +49,8 @@ class OpenCase:
             wish, earlier = await _with_agreement(work, signed, wish)
             if earlier is not None:
                 return earlier
-            policy = governing(await work.policies.of_jurisdiction(wish.host), at.date())
-            if policy is None:
-                raise PolicyMissing(pointer="/jurisdiction")
+            known = await work.policies.of_jurisdiction(wish.host)
+            policy = governing_or_built_in(known, wish.host, at.date())
             ref = self.identifiers.new()
             ruled_today = decide_by_application(ref, dossier, wish, policy, at)
             file = await _as_promised(work, ruled_today)

@@ -7,7 +7,7 @@ from comity_kit.identifiers import Identifiers
 
 from recognition.domain.acts import first_acts
 from recognition.domain.dossier import decide_by_agreement
-from recognition.domain.policies import governing
+from recognition.domain.law.built_in import governing_or_built_in
 from recognition.domain.receipts import read_receipt
 from recognition.domain.verification import AwaitedVerification
 from recognition.ports import OpenWork, Work
@@ -39,9 +39,9 @@ class SettleWaiting:
         agreement = await work.agreements.find(awaited.learning_agreement_ref)
         if agreement is None:
             return
-        policy = governing(await work.policies.of_jurisdiction(agreement.promise.host), at.date())
-        if policy is None:
-            return
+        host = agreement.promise.host
+        known = await work.policies.of_jurisdiction(host)
+        policy = governing_or_built_in(known, host, at.date())
         dossier = await work.registers.dossier(read_receipt(awaited.receipt))
         ref = self.identifiers.new()
         file = decide_by_agreement(ref, dossier, agreement, policy, at)

@@ -21,7 +21,6 @@ class GiveForecast:
 
         Raises:
             OpportunityNotFound: no such opportunity was published.
-            PolicyMissing: no policy of the jurisdiction is in force.
         """
         at = self.clock.now()
         async with self.work() as work:

@@ -73,5 +73,5 @@ async def _is_stale(work: Work, forecast: Forecast, at: datetime) -> bool:
     today = await work.prospects.of(asked, at=at)
     if then is None or today is None:
         return True
-    again, now = then.forecast_if_governed(asked), today.forecast_if_governed(asked)
+    again, now = then.forecast(asked), today.forecast(asked)
     return not holds(forecast, again, now)

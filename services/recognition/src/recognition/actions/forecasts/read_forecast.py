@@ -21,7 +21,6 @@ class ReadForecast:
 
         Raises:
             ForecastNotFound: none was given under this id.
-            PolicyMissing: no policy of the jurisdiction is in force any more.
         """
         at = self.clock.now()
         async with self.work() as work:
@@ -34,7 +33,7 @@ class ReadForecast:
             if then is None or today is None:
                 raise ForecastNotFound
             fresh = today.forecast(asked)
-            if holds(known, then.forecast_if_governed(asked), fresh):
+            if holds(known, then.forecast(asked), fresh):
                 holding = replace(known, stale_since=None)
                 return Given(forecast=holding, opportunity=today.opportunity)
             stale = replace(known, stale_since=known.stale_since or at)

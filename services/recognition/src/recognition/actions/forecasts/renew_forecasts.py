@@ -41,8 +41,8 @@ class RenewForecasts:
         tomorrow = at.date() + DAY
         then = await work.prospects.of(known.question, at=known.given_at)
         today = await work.prospects.of(known.question, at=at)
-        fresh = today.forecast_if_governed(known.question) if today else None
-        if then and holds(known, then.forecast_if_governed(known.question), fresh):
+        fresh = today.forecast(known.question) if today else None
+        if then and holds(known, then.forecast(known.question), fresh):
             await work.forecasts.mark(known.id, stale_since=None)
             await work.forecasts.watch(known, look_on=tomorrow)
             return

@@ -8,11 +8,10 @@ from uuid import UUID
 from comity_kit.clock import Clock
 from comity_kit.identifiers import Identifiers
 
-from recognition.domain.policies import governing
+from recognition.domain.law.built_in import governing_or_built_in
 from recognition.domain.policy import Policy
 from recognition.domain.receipts import SignedReceipt, check_reliable, read_receipt
 from recognition.domain.refusals import (
-    PolicyMissing,
     ReceiptSignatureInvalid,
     RecipeNotFound,
 )
@@ -40,7 +39,6 @@ class StateStack:
 
         Raises:
             RecipeNotFound: no such recipe was published.
-            PolicyMissing: the awarding institution's jurisdiction has no rules in force.
             ReceiptMalformed: one is no receipt with facts.
             ReceiptSignatureInvalid: no verifier known here signed one of them.
             ReceiptForAnotherAudience: one was made for somebody else.
@@ -54,9 +52,8 @@ class StateStack:
             recipe = await work.recipes.find(recipe_id)
             if recipe is None:
                 raise RecipeNotFound(pointer="/recipe")
-            law = governing(await work.policies.of_jurisdiction(recipe.jurisdiction), today)
-            if law is None:
-                raise PolicyMissing(pointer="/recipe")
+            known = await work.policies.of_jurisdiction(recipe.jurisdiction)
+            law = governing_or_built_in(known, recipe.jurisdiction, today)
             brought = [await self._bring(work, one, recipe, law.policy) for one in verified]
             statement = stated(self.identifiers.new(), recipe, brought, today=today)
             await work.outbox.add(stack_stated(statement))

@@ -10,7 +10,7 @@ from recognition.adapters.memory.forecasts import (
     MemoryOpportunityStore,
     MemoryPreCommitmentStore,
 )
-from recognition.adapters.memory.law import MemoryPolicyStore
+from recognition.adapters.memory.law import MemoryDraftStore, MemoryPolicyStore, MemoryRecordedCases
 from recognition.adapters.memory.registers import (
     MemoryParticipantStore,
     MemoryQualityReportStore,
@@ -33,6 +33,8 @@ class MemoryWork:
     def __init__(self, state: MemoryState, outbox: Outbox) -> None:
         """Hang every store on the state."""
         self.policies = MemoryPolicyStore(state)
+        self.drafts = MemoryDraftStore(state)
+        self.recorded_cases = MemoryRecordedCases(state)
         self.agreements = MemoryAgreementStore(state)
         self.verifications = MemoryVerificationStore(state)
         self.participants = MemoryParticipantStore(state)

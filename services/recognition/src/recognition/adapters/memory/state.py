@@ -10,6 +10,7 @@ from recognition.domain.evidence import Entry
 from recognition.domain.forecasts.forecast import Forecast
 from recognition.domain.forecasts.opportunity import Opportunity
 from recognition.domain.forecasts.pre_commitment import PreCommitment
+from recognition.domain.law.lineage import Contribution, PolicyDraft
 from recognition.domain.participant import Participant, QualityReport
 from recognition.domain.policies import PolicyInForce
 from recognition.domain.receipts import StatusChange
@@ -23,6 +24,8 @@ class MemoryState:
     """What a database would hold."""
 
     policies: dict[tuple[str, str], PolicyInForce] = field(default_factory=dict)
+    drafts: dict[str, PolicyDraft] = field(default_factory=dict)
+    contributions: dict[UUID, Contribution] = field(default_factory=dict)
     agreements: dict[str, LearningAgreement] = field(default_factory=dict)
     verifications: dict[UUID, AwaitedVerification] = field(default_factory=dict)
     looks: dict[UUID, tuple[int, datetime]] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from recognition.adapters.tables.forecasts import (
     opportunities,
     pre_commitments,
 )
-from recognition.adapters.tables.law import policies
+from recognition.adapters.tables.law import policies, policy_contributions, policy_drafts
 from recognition.adapters.tables.metadata import metadata
 from recognition.adapters.tables.registers import (
     credential_statuses,
@@ -34,6 +34,8 @@ __all__ = [
     "opportunities",
     "participants",
     "policies",
+    "policy_contributions",
+    "policy_drafts",
     "pre_commitments",
     "quality_reports",
     "stack_recipes",

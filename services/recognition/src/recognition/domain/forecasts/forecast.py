@@ -20,10 +20,10 @@ from recognition.domain.dossier import Dossier
 from recognition.domain.facts import Application, Inputs, Target
 from recognition.domain.forecasts.opportunity import NO_CREDENTIAL, Opportunity
 from recognition.domain.forecasts.target import ordered, target_document
-from recognition.domain.policies import PolicyInForce, governing
+from recognition.domain.law.built_in import governing_or_built_in
+from recognition.domain.policies import PolicyInForce
 from recognition.domain.procedure.engine import ENGINE_VERSION, Ruling, decide
 from recognition.domain.receipts import SignedReceipt
-from recognition.domain.refusals import PolicyMissing
 
 KEPT_FOR = timedelta(days=400)
 """How long a forecast can be read under its id (own choice)."""
@@ -166,21 +166,8 @@ class Prospect:
     at: datetime
 
     def forecast(self, question: Question) -> Forecast:
-        """Rule as if the credential had been awarded, verified and handed in on this day.
-
-        Raises:
-            PolicyMissing: no policy of the jurisdiction is in force.
-        """
-        forecast = self.forecast_if_governed(question)
-        if forecast is None:
-            raise PolicyMissing(pointer="/jurisdiction")
-        return forecast
-
-    def forecast_if_governed(self, question: Question) -> Forecast | None:
-        """Return the forecast, or None where no policy is in force."""
-        law = governing(self.policies, self.at.date())
-        if law is None:
-            return None
+        """Rule as if the credential had been awarded, verified and handed in on this day."""
+        law = governing_or_built_in(self.policies, question.host, self.at.date())
         inputs = self.inputs(question)
         known, facts = input_hash(inputs), document_of(inputs)
         return Forecast(

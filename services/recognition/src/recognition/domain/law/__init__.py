@@ -1,0 +1,1 @@
+"""The law as data: which version governs, what a draft must pass, what a change would do."""
