@@ -270,6 +270,21 @@ DOORS = (
         "receipt",
         "minor",
     ),
+    _door(f"recognition POST /v1/cases/{UNKNOWN}/receipts", HEI, {"receipt": "a.b.c"}, "receipt"),
+    _door(
+        f"recognition POST /v1/cases/{UNKNOWN}/delay",
+        AUTHORITY,
+        {"code": "PC-102", "new_date": "2027-01-01"},
+        "code",
+        "new_date",
+    ),
+    _door(
+        f"recognition POST /v1/cases/{UNKNOWN}/information-requests",
+        AUTHORITY,
+        {"codes": ["IN-201"], "to": "issuer"},
+        "codes.0",
+        "to",
+    ),
     *_VALIDATION,
     _door(
         "recognition POST /v1/forecasts",

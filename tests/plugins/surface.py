@@ -119,6 +119,7 @@ SCOPES = (
     "recognition:write",
     "recognition:read",
     "recognition:apply",
+    "recognition:decide",
     "recognition:policy",
     "feedback:answer",
     "learner",

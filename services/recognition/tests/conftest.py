@@ -13,6 +13,7 @@ from uuid import UUID
 import pytest
 import yaml
 from comity_contracts.events import FACTS
+from comity_contracts.events.credentials import CredentialFactsSuppliedV1
 from comity_contracts.events.opportunities import OpportunityOutcome, OpportunityPublishedV1
 from comity_contracts.events.participants import ParticipantKey, ParticipantRegisteredV1
 from comity_contracts.events.quality import QualityReportPublishedV1
@@ -26,8 +27,15 @@ from comity_credential.fact_sheet import (
     IssuerTrust,
     Receipt,
 )
+from comity_credential.fact_supplement import FactSupplement, SuppliedFacts
 from comity_credential.jose import ES256, PrivateKey, public_jwk, sign_bytes
-from comity_credential.vc_jwt import POLICY_TYPE, PRE_COMMITMENT_TYPE, RECEIPT_TYPE, encode_claims
+from comity_credential.vc_jwt import (
+    POLICY_TYPE,
+    PRE_COMMITMENT_TYPE,
+    RECEIPT_TYPE,
+    SUPPLEMENT_TYPE,
+    encode_claims,
+)
 from comity_kit import context, migrations, postgres
 from comity_kit.consuming import Handlers, merged
 from comity_kit.context import Delivery
@@ -64,6 +72,8 @@ from recognition.adapters.statement_signer import FileStatementSigner
 from recognition.adapters.work import PostgresWork
 from recognition.consumers import (
     credentials,
+    frameworks,
+    networks,
     opportunities,
     participants,
     quality,
@@ -306,6 +316,31 @@ class Office:
     def sheet(self, **changes: Any) -> FactSheet:  # noqa: ANN401 - any field a test changes
         return replace(SHEET, **changes)
 
+    def supplied(
+        self,
+        facts: SuppliedFacts,
+        *,
+        by: UUID = UNIVERSITY,
+        version: int = 1,
+        **changes: Any,  # noqa: ANN401 - any field of the supplement
+    ) -> CredentialFactsSuppliedV1:
+        """Return the fact by which an institution adds to the credential of the world."""
+        plain: dict[str, Any] = {
+            "credential_ref": SHEET.credential_ref,
+            "digest": SHEET.digest,
+            "institution_id": UNIVERSITY,
+            "institution_did": did(UNIVERSITY),
+            "facts": facts,
+            "supplied_on": self.clock.now().date(),
+        }
+        claims = {**FactSupplement(**plain | changes).to_claims(), "iss": did(by)}
+        return CredentialFactsSuppliedV1(
+            credential_ref=SHEET.credential_ref,
+            institution_id=UNIVERSITY,
+            supplement=signed(by, claims, SUPPLEMENT_TYPE, self.clock.now()),
+            version=version,
+        )
+
     def grades(self, **changes: Any) -> Grades:  # noqa: ANN401 - any field a test changes
         return replace(GRADES, **changes)
 
@@ -339,7 +374,15 @@ class Office:
 
     @property
     def handlers(self) -> Handlers:
-        modules = (participants, quality, credentials, verifications, opportunities)
+        modules = (
+            participants,
+            quality,
+            networks,
+            frameworks,
+            credentials,
+            verifications,
+            opportunities,
+        )
         return merged(module.handlers(self.actions) for module in modules)
 
     async def hear(self, *facts: Fact, event_id: UUID | None = None) -> None:

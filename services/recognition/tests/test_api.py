@@ -389,7 +389,12 @@ async def test_a_receipt_overtaken_by_a_revocation_is_refused_and_decisions_are_
         409,
         "receipt-contradicted",
     )
-    office = tokens.headers("recognition:read")
+    office = tokens.headers(
+        "recognition:read",
+        participant_id=UUID(int=0xE9),
+        kind="recognition_office",
+        jurisdiction="HR",
+    )
     listed = await client.get("/v1/decisions", params={"only_for_review": "true"}, headers=office)
     (flagged,) = listed.json()["data"]
     assert flagged["case"]["case_ref"] == made["case_ref"]

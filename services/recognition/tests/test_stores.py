@@ -181,6 +181,7 @@ async def test_cases_are_listed_by_credential_host_state_and_review(office: "Off
     assert await found(after=both[0]) == both[1:]
     assert await found(credential_ref=UUID(int=404)) == []
     assert await found(host="HR") == []
+    assert await found(purpose=Purpose.ELECTIVE) == [final.case.ref]
     assert await found(host="EE", states=frozenset({CaseState.WITH_OFFICER})) == [step.case.ref]
     assert await found(due_before=NOON.date()) == []
     assert await found(due_before=date(2027, 12, 31)) == both

@@ -775,7 +775,7 @@ async def test_a_case_that_is_to_be_validated_is_decided_by_the_certificate(
     async with office.work() as work:
         trail = await work.evidence.trail(case_ref)
     assert first_break(trail) is None
-    assert [entry.act.kind for entry in trail][2:] == [
+    assert [entry.act.kind for entry in trail][3:] == [
         *("validation_opened", "validation_opened", "validation_certified"),
     ]
     await procedure.refuses(

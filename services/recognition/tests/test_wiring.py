@@ -32,9 +32,16 @@ async def test_the_service_follows_what_it_decides_by(tmp_path: Path) -> None:
         "comity.quality",
         "comity.credentials",
         "comity.verifications",
+        "comity.networks",
+        "comity.frameworks",
         "comity.opportunities",
     }
-    assert [duty.name for duty in service.duties] == ["settle_waiting", "renew_forecasts"]
+    assert [duty.name for duty in service.duties] == [
+        "settle_waiting",
+        "settle_supplements",
+        "keep_clocks",
+        "renew_forecasts",
+    ]
     assert service.storage is not None
     await service.storage.transactions.engine.dispose()
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from recognition.actions.cases import CaseActions
 from recognition.actions.forecasts import ForecastActions
 from recognition.actions.law import LawActions
+from recognition.actions.office import OfficeActions
 from recognition.actions.registers import RegisterActions
 from recognition.actions.stacks import StackActions
 from recognition.actions.statements import StatementActions
@@ -18,6 +19,7 @@ class Actions:
     cases: CaseActions
     forecasts: ForecastActions
     law: LawActions
+    office: OfficeActions
     registers: RegisterActions
     stacks: StackActions
     statements: StatementActions

@@ -27,7 +27,7 @@ OPEN_CASE = _insert(
     ("case_ref", "decision_number", *_CASE, *_STANDING),
     "ON CONFLICT DO NOTHING RETURNING case_ref",
 )
-"""Nothing is returned where this agreement and credential have their case."""
+"""Nothing is returned where this agreement, or this list, has its case for the credential."""
 
 ADD_DECISION = _insert("decisions", ("case_ref", "ruling", *_DECISION))
 
@@ -43,6 +43,7 @@ def decision_row(decision: Decision) -> tuple[object, ...]:
     """Return the values of `ADD_DECISION`."""
     said = {name: _plain(getattr(decision, name)) for name in _DECISION}
     said["facts"] = json.dumps(decision.facts)
+    said["sources"] = json.dumps(decision.sources)
     ruling = json.dumps(document_of(decision.ruling))
     return (decision.case.ref, ruling, *said.values())
 

@@ -34,7 +34,7 @@ class PostgresCaseStore:
     reading: Reading
 
     async def open(self, file: CaseFile) -> bool:
-        """Keep a case and its first decision; False when this agreement and credential have one."""
+        """Keep a case and its first decision; False where one was opened before."""
         driver = await self.reading.driver()
         if await driver.fetchval(OPEN_CASE, *case_row(file)) is None:
             return False
@@ -130,6 +130,8 @@ def _filtered(query: "Select[Any]", wanted: Wanted) -> "Select[Any]":
         query = query.where(cases.c.credential_ref == wanted.credential_ref)
     if wanted.states is not None:
         query = query.where(cases.c.state.in_([state.value for state in wanted.states]))
+    if wanted.purpose is not None:
+        query = query.where(cases.c.purpose == wanted.purpose.value)
     if wanted.only_for_review:
         query = query.where(cases.c.review.is_not(None))
     if wanted.due_before is not None:

@@ -1,6 +1,6 @@
 """Participants, quality reports and statuses in PostgreSQL, as other services announced them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -41,6 +41,12 @@ class PostgresParticipantStore:
         query = select(participants).where(participants.c.did == did)
         first = query.order_by(participants.c.id).limit(1)
         return await self.reading.once(("participant", did), lambda: self._one(first))
+
+    async def homes(self, participant_ids: Collection[UUID]) -> Mapping[UUID, str]:
+        """Return the jurisdictions of those that are known."""
+        query = select(participants.c.id, participants.c.jurisdiction)
+        known = await self.connection.execute(query.where(participants.c.id.in_(participant_ids)))
+        return {row.id: row.jurisdiction for row in known}
 
     async def keep(self, participant: Participant) -> None:
         """Keep a participant, unless a newer version is known."""

@@ -10,6 +10,11 @@ from recognition.adapters.forecasts.forecast_store import PostgresForecastStore
 from recognition.adapters.forecasts.opportunity_store import PostgresOpportunityStore
 from recognition.adapters.forecasts.pre_commitment_store import PostgresPreCommitmentStore
 from recognition.adapters.forecasts.prospects import JoinedProspects
+from recognition.adapters.network_stores import (
+    PostgresFrameworkStore,
+    PostgresNetworkStore,
+    PostgresSupplementStore,
+)
 from recognition.adapters.policy_store import PostgresPolicyStore
 from recognition.adapters.recipe_store import PostgresRecipeStore
 from recognition.adapters.register_stores import (
@@ -38,9 +43,12 @@ class PostgresWork:
         self.statuses = PostgresStatusStore(connection, reading)
         self.cases = PostgresCaseStore(connection, reading)
         self.evidence = PostgresEvidenceStore(connection, reading)
+        self.networks = PostgresNetworkStore(connection, reading)
+        self.frameworks = PostgresFrameworkStore(connection, reading)
+        self.supplements = PostgresSupplementStore(connection, reading)
         self.validations = PostgresValidationStore(connection)
         self.validation_trails = PostgresValidationTrailStore(connection)
-        self.registers = JoinedRegisters(self.participants, self.quality_reports, self.statuses)
+        self.registers = JoinedRegisters(self)
         self.opportunities = PostgresOpportunityStore(connection)
         self.forecasts = PostgresForecastStore(connection)
         self.pre_commitments = PostgresPreCommitmentStore(connection)

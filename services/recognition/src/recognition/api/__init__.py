@@ -9,7 +9,11 @@ from fastapi import Depends, Query, Request
 
 from recognition.actions import Actions
 from recognition.domain.agreement import Registrar
+from recognition.domain.office.desk import DESKS, Officer
 from recognition.domain.refusals import ParticipantKindNotAllowed
+from recognition.ports import Wanted
+
+DECIDING = frozenset({ParticipantKind.NATIONAL_AUTHORITY, ParticipantKind.RECOGNITION_OFFICE})
 
 DECIDING = frozenset({ParticipantKind.NATIONAL_AUTHORITY, ParticipantKind.RECOGNITION_OFFICE})
 
@@ -70,16 +74,43 @@ def _applicant(caller: Annotated[Caller, Depends(require())]) -> Caller:
 
 
 def _reader(caller: Annotated[Caller, Depends(require())]) -> Caller:
-    return any_of(caller, "learner", "recognition:apply", "recognition:read")
+    return any_of(caller, "learner", "recognition:apply", "recognition:read", "recognition:decide")
 
 
-def _which_credential(
+def _officer(caller: Caller) -> Officer:
+    jurisdiction = caller.claims.get("jurisdiction")
+    if caller.participant_id is None or caller.kind not in DESKS or not jurisdiction:
+        raise ParticipantKindNotAllowed("expected one of " + ", ".join(sorted(DESKS)))
+    return Officer(
+        subject=caller.subject,
+        participant_id=caller.participant_id,
+        jurisdiction=str(jurisdiction),
+    )
+
+
+def _desk(caller: Annotated[Caller, Depends(require())]) -> Officer:
+    return _officer(any_of(caller, "recognition:read", "recognition:decide"))
+
+
+def _deciding_desk(caller: Annotated[Caller, Depends(require("recognition:decide"))]) -> Officer:
+    return _officer(caller)
+
+
+def _witness(caller: Annotated[Caller, Depends(_reader)]) -> Officer | None:
+    by_reference = not caller.scopes.isdisjoint({"learner", "recognition:apply"})
+    return None if by_reference else _officer(caller)
+
+
+def _which_decisions(
     caller: Annotated[Caller, Depends(_reader)],
     credential_ref: Annotated[UUID | None, Query()] = None,
-) -> UUID | None:
-    if credential_ref is None:
-        any_of(caller, "recognition:read")
-    return credential_ref
+    *,
+    only_for_review: Annotated[bool, Query()] = False,
+) -> Wanted:
+    if credential_ref is not None:
+        return Wanted(credential_ref=credential_ref, only_for_review=only_for_review)
+    host = _officer(any_of(caller, "recognition:read", "recognition:decide")).jurisdiction
+    return Wanted(host=host, only_for_review=only_for_review)
 
 
 ActionsDep = Annotated[Actions, Depends(_actions)]
@@ -106,5 +137,14 @@ Applicant = Annotated[Caller, Depends(_applicant)]
 Reader = Annotated[Caller, Depends(_reader)]
 """Who may read cases: their references are unguessable, and nothing in them names a person."""
 
-WhichCredential = Annotated[UUID | None, Depends(_which_credential)]
-"""The credential whose decisions are wanted; only an office may list those of all."""
+Desk = Annotated[Officer, Depends(_desk)]
+"""Who reads at the desk of an office; only the cases of its own jurisdiction lie there."""
+
+DecidingDesk = Annotated[Officer, Depends(_deciding_desk)]
+"""Who acts at the desk of an office (`recognition:decide`)."""
+
+Witness = Annotated[Officer | None, Depends(_witness)]
+"""Who may read the trail of a case: by its unguessable reference, or at the desk it lies on."""
+
+WhichDecisions = Annotated[Wanted, Depends(_which_decisions)]
+"""Whose decisions are wanted: those on a credential, or all of the office's own jurisdiction."""

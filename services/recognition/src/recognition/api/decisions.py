@@ -1,14 +1,12 @@
 """Decisions, for learners, offices and authorities."""
 
-from typing import Annotated
 from uuid import UUID
 
 from comity_contracts.api.recognition import DecisionBody
 from comity_kit.http.pagination import PageBody, PageQuery, next_cursor
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 
-from recognition.api import ActionsDep, Reader, WhichCredential
-from recognition.ports import Wanted
+from recognition.api import ActionsDep, Reader, WhichDecisions
 from recognition.translate.decisions import decision_body
 
 router = APIRouter(prefix="/v1/decisions", tags=["decisions"])
@@ -16,14 +14,9 @@ router = APIRouter(prefix="/v1/decisions", tags=["decisions"])
 
 @router.get("", operation_id="list_decisions", summary="List decisions")
 async def list_decisions(
-    page: PageQuery,
-    credential_ref: WhichCredential,
-    actions: ActionsDep,
-    *,
-    only_for_review: Annotated[bool, Query()] = False,
+    page: PageQuery, wanted: WhichDecisions, actions: ActionsDep
 ) -> PageBody[DecisionBody]:
-    """Return the decisions on one credential; an office may list all, or those to look at again."""
-    wanted = Wanted(credential_ref=credential_ref, only_for_review=only_for_review)
+    """Return the decisions on one credential; an office may list its own, or those to review."""
     found = await actions.cases.list_decisions(
         wanted, after=page.position(UUID), limit=page.limit + 1
     )

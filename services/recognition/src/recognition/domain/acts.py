@@ -2,8 +2,10 @@
 
 from recognition.domain.case import CaseFile, Decision
 from recognition.domain.evidence import Act, ActKind
+from recognition.domain.standing import OPEN_STATES, Standing
 
-ENGINE = "engine"
+ENGINE, CLOCK, APPLICANT, ISSUER = "engine", "clock", "applicant", "issuer"
+"""Who acts, where it is no officer."""
 
 
 def first_acts(file: CaseFile) -> tuple[Act, ...]:
@@ -21,7 +23,20 @@ def first_acts(file: CaseFile) -> tuple[Act, ...]:
             "facts": file.decision.facts,
         },
     )
-    return (opening, ruled(file.decision))
+    waits_for_a_person = file.standing.state in OPEN_STATES
+    complete = completed(file.standing) if waits_for_a_person else ()
+    return (opening, *complete, ruled(file.decision))
+
+
+def completed(standing: Standing) -> tuple[Act, ...]:
+    """Write down that nothing is missing any more, and so by when the case is to be decided."""
+    days = {
+        "complete_on": standing.complete_on,
+        "own_target": standing.own_target,
+        "hard_limit": standing.hard_limit,
+    }
+    said = {name: day.isoformat() for name, day in days.items() if day is not None}
+    return (Act(kind=ActKind.COMPLETED, by=CLOCK, said=said),) if standing.complete_on else ()
 
 
 def ruled(decision: Decision) -> Act:
@@ -34,6 +49,7 @@ def ruled(decision: Decision) -> Act:
             "number": decision.number,
             "policy": [decision.policy_id, decision.policy_version, decision.policy_hash],
             "input_hash": decision.input_hash,
+            "sources": decision.sources,
             "engine_version": decision.engine_version,
             "outcome": ruling.outcome.value,
             "finality": ruling.finality.value,

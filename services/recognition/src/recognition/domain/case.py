@@ -1,9 +1,10 @@
 """A recognition case, the decisions in it, and where it stands. None of them knows a person."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TypeAlias
 from uuid import UUID
 
 from comity_vocabulary.recognition import Purpose
@@ -16,6 +17,9 @@ from recognition.domain.policies import PolicyInForce
 from recognition.domain.policy import Article22Ground
 from recognition.domain.procedure.engine import ENGINE_VERSION, Ruling, decide
 from recognition.domain.standing import Standing, first_standing
+
+Sources: TypeAlias = Mapping[str, Mapping[str, str]]
+"""Who said a part of the facts (`by`), and as of which day (`on`), by the part's name."""
 
 
 class OpenedBy(StrEnum):
@@ -38,7 +42,8 @@ class DecidedBy(StrEnum):
 class Case:
     """A question put to a recognition office: may this credential count here, for this?
 
-    `language` is the applicant's, as a BCP 47 tag.
+    `learning_agreement_ref` or `network_id` is what led to it, where nobody applied. `language` is
+    the applicant's, as a BCP 47 tag.
     """
 
     ref: UUID
@@ -52,6 +57,7 @@ class Case:
     opportunity_id: UUID | None = None
     opportunity_version: int | None = None
     learning_agreement_ref: str | None = None
+    network_id: str | None = None
     language: str = "en"
 
 
@@ -59,8 +65,9 @@ class Case:
 class Decision:
     """What was said in a case, and everything anyone needs to say it again.
 
-    Decisions in a case are numbered from 1. `facts` is the document of the inputs; `signers` are
-    the officers who answer for it; `appeal_until` is the last day to appeal.
+    Decisions in a case are numbered from 1. `facts` is the document of the inputs; `sources` says
+    of parts of it, by name, who said so (`by`) and as of which day (`on`); `signers` are the
+    officers who answer for it; `appeal_until` is the last day to appeal.
     `pre_commitment_id` names the promise that was kept, where today's rules would give less.
     """
 
@@ -78,6 +85,7 @@ class Decision:
     decided_by: DecidedBy = DecidedBy.ENGINE
     signers: tuple[str, ...] = ()
     art22_ground: Article22Ground | None = None
+    sources: Sources = field(default_factory=dict)
     pre_commitment_id: UUID | None = None
 
 
@@ -121,8 +129,15 @@ def rule(
     )
 
 
-def opened(case: Case, governing: PolicyInForce, inputs: Inputs, *, at: datetime) -> CaseFile:
+def opened(
+    case: Case,
+    governing: PolicyInForce,
+    inputs: Inputs,
+    *,
+    at: datetime,
+    sources: Sources,
+) -> CaseFile:
     """Open a case with the engine's ruling, and start its clocks."""
-    decision = rule(case, governing, inputs, at=at)
+    decision = replace(rule(case, governing, inputs, at=at), sources=sources)
     standing = first_standing(decision.ruling, governing.policy, on=at.date())
     return CaseFile(decision=decision, standing=standing)

@@ -1,8 +1,9 @@
 """Puts together what a decision is taken on: the receipt, the registers and the request."""
 
 import re
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from comity_vocabulary.recognition import Purpose
 from comity_vocabulary.verdicts import CredentialStatus, Verdict
 
 from recognition.domain.agreement import LearningAgreement
-from recognition.domain.case import Case, CaseFile, OpenedBy, opened
+from recognition.domain.case import Case, CaseFile, OpenedBy, Sources, opened
 from recognition.domain.facts import (
     Application,
     Inputs,
@@ -25,14 +26,16 @@ from recognition.domain.policies import PolicyInForce
 from recognition.domain.receipts import (
     SignedReceipt,
     StatusChange,
+    awarded_on,
     credential_facts,
     is_contradicted,
     verification_of,
 )
 from recognition.domain.refusals import IssuerUnknown
+from recognition.domain.registers.supplement import INTERNAL_STATEMENT, AddedFacts, with_added
 
-INTERNAL_STATEMENT = "internal"
-"""The kind of quality statement by which a provider says that it assures quality itself."""
+REGISTER = "register"
+"""Who says what participants, reports, networks and frameworks are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +43,8 @@ class Dossier:
     """A receipt and what the registers say about who signed it and about the institution.
 
     `vouched` is None while the verifier or its key is not known, and False where it did not sign.
+    `networks` and `referencing` are as they stood on the day of the award; `added` is what the
+    institution said later.
     """
 
     signed: SignedReceipt
@@ -47,6 +52,9 @@ class Dossier:
     institution: Participant | None
     reports: tuple[Report, ...]
     change: StatusChange | None
+    networks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    referencing: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    added: AddedFacts | None = None
 
     @property
     def home(self) -> str | None:
@@ -71,9 +79,9 @@ class Dossier:
         """Return everything the engine may read."""
         receipt, sheet = self.signed.receipt, self.signed.facts
         said = INTERNAL_STATEMENT in sheet.quality_statements
-        return Inputs(
+        inputs = Inputs(
             application=application,
-            credential=credential_facts(sheet, home=home, announced_on=receipt.checked_at.date()),
+            credential=credential_facts(sheet, home=home, awarded=awarded_on(self.signed)),
             verification=verification_of(receipt.grades),
             registry=Registry(
                 home_recognised=self.institution.nationally_recognised
@@ -82,7 +90,23 @@ class Dossier:
                 reports=self.reports,
                 indicators=(QualityIndicator.INTERNAL_QA,) if said else (),
             ),
+            networks=self.networks,
+            referencing=self.referencing,
         )
+        return inputs if self.added is None else with_added(inputs, self.added)
+
+    def sources(self, *, at: datetime) -> Sources:
+        """Return who said the parts of the inputs, and as of which day."""
+        signed = self.signed
+        known = {
+            "credential": (signed.facts.institution_did, awarded_on(signed)),
+            "verification": (signed.receipt.verifier_did, signed.receipt.checked_at.date()),
+            "registry": (REGISTER, at.date()),
+            "networks": (REGISTER, awarded_on(signed)),
+            "referencing": (REGISTER, awarded_on(signed)),
+        }
+        said = {name: {"by": by, "on": on.isoformat()} for name, (by, on) in known.items()}
+        return said if self.added is None else {**said, **self.added.sources}
 
 
 def decide_by_agreement(
@@ -118,7 +142,8 @@ def decide_by_agreement(
         opportunity_version=dossier.signed.facts.opportunity_version,
         learning_agreement_ref=agreement.promise.ref,
     )
-    file = opened(case, governing, dossier.inputs(application, home=home), at=at)
+    inputs = dossier.inputs(application, home=home)
+    file = opened(case, governing, inputs, at=at, sources=dossier.sources(at=at))
     return file if file.ruling.is_automatic else None
 
 
@@ -137,6 +162,20 @@ class Wish:
     language: str = "en"
     agreement: LearningAgreement | None = None
 
+    def application(self, submitted: date) -> Application:
+        """Return the wish as facts of a case."""
+        return Application(
+            purpose=self.purpose,
+            submitted=submitted,
+            requested_credits=self.requested_credits,
+            target=self.target,
+            learning_agreement=self.agreement.agreed if self.agreement else None,
+            already_transferred=self.already_transferred,
+            already_elective=self.already_elective,
+            refugee_like=self.refugee_like,
+            minor=self.minor,
+        )
+
 
 def decide_by_application(
     ref: UUID,
@@ -153,17 +192,6 @@ def decide_by_application(
     home = dossier.home
     if home is None:
         raise IssuerUnknown(pointer="/receipt")
-    application = Application(
-        purpose=wish.purpose,
-        submitted=at.date(),
-        requested_credits=wish.requested_credits,
-        target=wish.target,
-        learning_agreement=wish.agreement.agreed if wish.agreement else None,
-        already_transferred=wish.already_transferred,
-        already_elective=wish.already_elective,
-        refugee_like=wish.refugee_like,
-        minor=wish.minor,
-    )
     case = Case(
         ref=ref,
         credential_ref=dossier.signed.facts.credential_ref,
@@ -177,4 +205,5 @@ def decide_by_application(
         opportunity_version=dossier.signed.facts.opportunity_version,
         language=wish.language,
     )
-    return opened(case, governing, dossier.inputs(application, home=home), at=at)
+    inputs = dossier.inputs(wish.application(at.date()), home=home)
+    return opened(case, governing, inputs, at=at, sources=dossier.sources(at=at))

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from comity_credential.fact_sheet import FactSheet, Grades, Receipt
+from comity_credential.fact_supplement import SuppliedFacts
 from comity_credential.refusals import (
     AlgorithmNotAllowed,
     ClaimsMalformed,
@@ -66,6 +67,18 @@ def read_receipt(text: str) -> SignedReceipt:
     Raises:
         ReceiptMalformed: it is no JWS over a receipt with facts.
     """
+    signed = read_any_receipt(text)
+    if signed is None:
+        raise ReceiptMalformed("it carries no facts", pointer="/receipt")
+    return signed
+
+
+def read_any_receipt(text: str) -> SignedReceipt | None:
+    """Take a receipt apart; None where it carries no facts, and so nothing to decide on.
+
+    Raises:
+        ReceiptMalformed: it is no JWS over a receipt.
+    """
     try:
         said = decode_claims(text, typ=RECEIPT_TYPE)
         receipt = Receipt.from_claims(said.claims)
@@ -78,7 +91,7 @@ def read_receipt(text: str) -> SignedReceipt:
     ) as refused:
         raise ReceiptMalformed(refused.title(), pointer="/receipt") from refused
     if receipt.facts is None:
-        raise ReceiptMalformed("it carries no facts", pointer="/receipt")
+        return None
     _check_facts(receipt.facts)
     return SignedReceipt(
         said=said, receipt=receipt, facts=receipt.facts, audience=_audience(said.claims)
@@ -87,13 +100,18 @@ def read_receipt(text: str) -> SignedReceipt:
 
 def _check_facts(sheet: FactSheet) -> None:
     """Refuse what no credential can mean, so that every decision can be kept and replayed."""
-    amounts = [amount for amount in (sheet.credits, sheet.hours) if amount is not None]
-    if not all(0 <= amount <= LARGEST_AMOUNT for amount in amounts):
+    if not is_possible(sheet):
         raise ReceiptMalformed("a workload no credential can have", pointer="/receipt")
     if "0000" in {sheet.award_month[:4], (sheet.valid_until or "")[:4]}:
         raise ReceiptMalformed("a year that no calendar has", pointer="/receipt")
     if len(sheet.learning_outcomes) > LONGEST_LIST:
         raise ReceiptMalformed("too many learning outcomes", pointer="/receipt")
+
+
+def is_possible(sheet: FactSheet | SuppliedFacts) -> bool:
+    """Whether the workload is one that a credential can have."""
+    amounts = [amount for amount in (sheet.credits, sheet.hours) if amount is not None]
+    return all(0 <= amount <= LARGEST_AMOUNT for amount in amounts)
 
 
 def _audience(claims: Mapping[str, object]) -> tuple[str, ...]:
@@ -143,32 +161,38 @@ def verification_of(grades: Grades) -> Verification:
     )
 
 
-def credential_facts(sheet: FactSheet, *, home: str, announced_on: date) -> CredentialFacts:
-    """Read the facts of a credential; where only a month is known, the day helps the learner."""
+def awarded_on(signed: SignedReceipt) -> date:
+    """Return the day of the award; where only a month is known, the day helps the learner."""
+    return min(end_of_month(signed.facts.award_month), signed.receipt.checked_at.date())
+
+
+def credential_facts(sheet: FactSheet, *, home: str, awarded: date) -> CredentialFacts:
+    """Read the facts of a credential."""
     return CredentialFacts(
         opportunity=str(sheet.opportunity_id) if sheet.opportunity_id else None,
         home=home,
         kind=sheet.kind,
         standalone=sheet.standalone,
-        issued=min(end_of_month(sheet.award_month), announced_on),
+        issued=awarded,
         valid_until=end_of_month(sheet.valid_until) if sheet.valid_until else None,
         credit_system=None if sheet.credit_system is CreditSystem.NONE else sheet.credit_system,
-        credits=_rounded(sheet.credits),
-        hours=_rounded(sheet.hours),
+        credits=rounded(sheet.credits),
+        hours=rounded(sheet.hours),
         eqf=int(sheet.eqf) if sheet.eqf else None,
-        nqf=_national(sheet),
+        nqf=national_level(sheet),
         los=sheet.learning_outcomes,
-        assessment=_assessment(sheet),
+        assessment=assessment_of(sheet),
         mode=sheet.participation_mode,
     )
 
 
-def _rounded(amount: Decimal | None) -> Decimal | None:
+def rounded(amount: Decimal | None) -> Decimal | None:
     """Keep two decimals, as every amount in the network has."""
     return None if amount is None else amount.quantize(Decimal("0.01"))
 
 
-def _national(sheet: FactSheet) -> NationalLevel | None:
+def national_level(sheet: FactSheet | SuppliedFacts) -> NationalLevel | None:
+    """Read a level of a national framework, to be referenced."""
     if sheet.nqf_framework is None or sheet.nqf_level is None:
         return None
     return NationalLevel(framework=sheet.nqf_framework, level=sheet.nqf_level)
@@ -185,7 +209,8 @@ _HOW = {
 """Source: Council Recommendation 2022/C 243/02, Annex I: one value says both."""
 
 
-def _assessment(sheet: FactSheet) -> Assessment | None:
+def assessment_of(sheet: FactSheet | SuppliedFacts) -> Assessment | None:
+    """Read how was assessed, and who watched."""
     if sheet.assessment_type is None and sheet.supervision_and_identity is None:
         return None
     how = sheet.supervision_and_identity

@@ -3,13 +3,14 @@
 Source: domain.md B.5 (who closes) and B.6 (clocks).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from comity_vocabulary.recognition import Finality, Outcome
 
 from recognition.domain import clocks
+from recognition.domain.calendar import days_after
 from recognition.domain.policy import Policy
 from recognition.domain.procedure.engine import Ruling
 
@@ -69,21 +70,75 @@ def state_after(ruling: Ruling) -> CaseState:
 
 def first_standing(ruling: Ruling, policy: Policy, *, on: date) -> Standing:
     """Start the clocks of a case that was submitted and ruled on today."""
-    state = state_after(ruling)
-    waits = state is CaseState.WAITING
-    own_target = clocks.own_target(policy, on)
-    information_due_on = clocks.information_due(policy, on)
-    look_on = information_due_on if waits else own_target
-    return Standing(
-        state=state,
+    standing = Standing(
+        state=state_after(ruling),
         acknowledge_by=clocks.acknowledge_by(policy, on),
         completeness_by=clocks.completeness_by(policy, on),
-        information_due_on=information_due_on if waits else None,
-        complete_on=None if waits else on,
-        own_target=None if waits else own_target,
-        hard_limit=None if waits else clocks.hard_limit(policy, on),
-        look_on=look_on if state in OPEN_STATES else None,
     )
+    return standing_after(standing, ruling, policy, on=on)
+
+
+def standing_after(standing: Standing, ruling: Ruling, policy: Policy, *, on: date) -> Standing:
+    """Say where a case stands after another ruling.
+
+    The clock starts on the day the last required fact arrived, and later questions do not stop
+    it. Who asked for a person gets one, whatever the engine says by then.
+    """
+    asked = standing.person_asked_on is not None
+    state = CaseState.WITH_OFFICER if asked else state_after(ruling)
+    waits = state is CaseState.WAITING
+    still = standing.information_due_on if standing.state is CaseState.WAITING else None
+    due = still or clocks.information_due(policy, on)
+    lacks_facts = ruling.outcome is Outcome.INFO
+    moved = replace(
+        standing,
+        state=state,
+        information_due_on=due if waits else None,
+        information_overdue_on=None if waits else standing.information_overdue_on,
+        complete_on=standing.complete_on or (None if lacks_facts else on),
+    )
+    return watched(moved if waits else with_limits(moved, policy, on=on))
+
+
+def with_limits(standing: Standing, policy: Policy, *, on: date) -> Standing:
+    """Start the clock of the decision, unless it runs already."""
+    return replace(
+        standing,
+        own_target=standing.own_target or clocks.own_target(policy, on),
+        hard_limit=standing.hard_limit or clocks.hard_limit(policy, on),
+    )
+
+
+def reopened(standing: Standing, policy: Policy, *, on: date) -> Standing:
+    """Put a decided case before a person again, with clocks of its own."""
+    anew = replace(
+        standing,
+        state=CaseState.WITH_OFFICER,
+        own_target=None,
+        hard_limit=None,
+        delayed_to=None,
+        delay_code=None,
+        breached_on=None,
+        condition_due_on=None,
+    )
+    return watched(with_limits(anew, policy, on=on))
+
+
+def watched(standing: Standing) -> Standing:
+    """Note when the clock must act next: the day after a last day, for that day still counts."""
+    lasts: list[date] = []
+    if standing.state is CaseState.WAITING and standing.information_due_on is not None:
+        lasts.append(standing.information_due_on)
+    if standing.state in OPEN_STATES and standing.breached_on is None:
+        lasts += [day for day in (expected_on(standing), standing.hard_limit) if day is not None]
+    if standing.condition_due_on is not None:
+        lasts.append(standing.condition_due_on)
+    return replace(standing, look_on=days_after(min(lasts), 1) if lasts else None)
+
+
+def expected_on(standing: Standing) -> date | None:
+    """Return by when the office says it will have decided: its target, or the day it named."""
+    return standing.delayed_to or standing.own_target
 
 
 def review_of(ruling: Ruling) -> Review:

@@ -24,11 +24,14 @@ from recognition.ports.forecasts import (
 )
 from recognition.ports.law import DraftStore, LawStores, PolicyStore, RecordedCases, Replay
 from recognition.ports.registers import (
+    FrameworkStore,
+    NetworkStore,
     ParticipantStore,
     QualityReportStore,
     Registers,
     RegisterStores,
     StatusStore,
+    SupplementStore,
 )
 from recognition.ports.stacks import RecipeStore, StackStores
 from recognition.ports.validations import (
@@ -43,6 +46,8 @@ __all__ = [
     "DraftStore",
     "EvidenceStore",
     "ForecastStore",
+    "FrameworkStore",
+    "NetworkStore",
     "OpenWork",
     "OpportunityStore",
     "ParticipantStore",
@@ -55,6 +60,7 @@ __all__ = [
     "Registers",
     "Replay",
     "StatusStore",
+    "SupplementStore",
     "Touched",
     "ValidationStore",
     "VerificationStore",

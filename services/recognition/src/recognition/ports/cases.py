@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
+from comity_vocabulary.recognition import Purpose
+
 from recognition.domain.agreement import LearningAgreement
 from recognition.domain.case import CaseFile, Decision
 from recognition.domain.evidence import Act, Entry
@@ -53,6 +55,7 @@ class Wanted:
     credential_ref: UUID | None = None
     states: frozenset[CaseState] | None = None
     due_before: date | None = None
+    purpose: Purpose | None = None
     only_for_review: bool = False
 
 
@@ -60,7 +63,10 @@ class CaseStore(Protocol):
     """Cases, where each stands, and every decision in them."""
 
     async def open(self, file: CaseFile) -> bool:
-        """Keep a case and its first decision; False when this agreement and credential have one."""
+        """Keep a case and its first decision; False where one was opened before.
+
+        An agreement leads to one case for a credential, network lists to one in each jurisdiction.
+        """
         ...
 
     async def find(self, case_ref: UUID) -> CaseFile | None:

@@ -1,12 +1,16 @@
 """What the registers said, as far as recognition needs it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
 from recognition.domain.dossier import Dossier
 from recognition.domain.participant import Participant, QualityReport
 from recognition.domain.receipts import SignedReceipt, StatusChange
+from recognition.domain.registers.network import Network
+from recognition.domain.registers.referencing import ReferencingTable
+from recognition.domain.registers.supplement import KeptSupplement
 
 
 class ParticipantStore(Protocol):
@@ -18,6 +22,10 @@ class ParticipantStore(Protocol):
 
     async def find_by_did(self, did: str) -> Participant | None:
         """Return the participant with a DID, or None."""
+        ...
+
+    async def homes(self, participant_ids: Collection[UUID]) -> Mapping[UUID, str]:
+        """Return the jurisdictions of those that are known."""
         ...
 
     async def keep(self, participant: Participant) -> None:
@@ -49,6 +57,54 @@ class StatusStore(Protocol):
         ...
 
 
+class NetworkStore(Protocol):
+    """Networks and their lists, in their newest version."""
+
+    async def keep(self, network: Network) -> None:
+        """Keep a network, unless a newer version is known."""
+        ...
+
+    async def listing(self, opportunity_id: UUID) -> Sequence[Network]:
+        """Return the networks that ever listed an offer, in order, with nothing else listed."""
+        ...
+
+
+class FrameworkStore(Protocol):
+    """Referencing tables, every version of them."""
+
+    async def keep(self, table: ReferencingTable) -> None:
+        """Keep a version of a table, unless a newer revision of it is known."""
+        ...
+
+    async def of(self, framework: str) -> Sequence[ReferencingTable]:
+        """Return every version for a framework, by their first days."""
+        ...
+
+
+class SupplementStore(Protocol):
+    """What institutions added to credentials, the newest of each institution on each."""
+
+    async def keep(self, supplement: KeptSupplement, *, at: datetime) -> bool:
+        """Keep a supplement whose signer is yet to be known; False when a newer one is kept."""
+        ...
+
+    async def find(self, credential_ref: UUID, institution_id: UUID) -> KeptSupplement | None:
+        """Return the supplement that may be believed, or None."""
+        ...
+
+    async def claim_unsettled(self, limit: int, *, at: datetime) -> Sequence[KeptSupplement]:
+        """Claim supplements nobody vouched for yet and that are due; each time a little later."""
+        ...
+
+    async def settle(self, supplement: KeptSupplement) -> None:
+        """Note that the institution's signature was verified."""
+        ...
+
+    async def drop(self, supplement: KeptSupplement) -> None:
+        """Forget a supplement that may not be believed."""
+        ...
+
+
 class Registers(Protocol):
     """The registers together, asked about one receipt."""
 
@@ -77,6 +133,21 @@ class RegisterStores(Protocol):
     @property
     def statuses(self) -> StatusStore:
         """Statuses of credentials."""
+        ...
+
+    @property
+    def networks(self) -> NetworkStore:
+        """Networks."""
+        ...
+
+    @property
+    def frameworks(self) -> FrameworkStore:
+        """Referencing tables."""
+        ...
+
+    @property
+    def supplements(self) -> SupplementStore:
+        """Supplements of credentials."""
         ...
 
     @property

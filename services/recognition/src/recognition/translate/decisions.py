@@ -1,7 +1,8 @@
 """Cases and decisions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import Any
 
 from comity_contracts.api.recognition import (
     AppealBody,
@@ -16,6 +17,7 @@ from comity_contracts.api.recognition import (
     TargetRequest,
 )
 from comity_contracts.events.cases import (
+    CaseCompletedV1,
     CaseInformationRequestedV1,
     CaseOpenedV1,
     InformationRequest,
@@ -24,11 +26,14 @@ from comity_contracts.events.decisions import DecisionMadeV1
 from comity_contracts.wire import Fact
 from comity_vocabulary.reasons import REASONS
 
+from recognition.domain.acts import completed
 from recognition.domain.case import CaseFile, DecidedBy
 from recognition.domain.dossier import Wish
 from recognition.domain.facts import Target, TargetOutcome
+from recognition.domain.office.human_review import automation_sentence
 from recognition.domain.procedure.engine import Fallback
 from recognition.domain.procedure.matter import Request
+from recognition.domain.standing import OPEN_STATES
 from recognition.domain.statement.legal_sources import APPEAL_ROUTE, legal_source
 
 
@@ -61,7 +66,7 @@ def to_target(request: TargetRequest) -> Target:
 
 
 def announcements(file: CaseFile) -> tuple[Fact, ...]:
-    """Announce a case, what is asked for in it, and the decision; in this order."""
+    """Announce a case, what is asked for in it or by when it is decided, and the decision."""
     case = file.case
     opened = CaseOpenedV1(
         case_ref=case.ref,
@@ -75,7 +80,7 @@ def announcements(file: CaseFile) -> tuple[Fact, ...]:
     made = decision_made(file)
     due = file.standing.information_due_on
     if due is None:
-        return (opened, made)
+        return (opened, *_completed(file), made)
     requests = tuple(
         InformationRequest(code=request.code, to=request.to)
         for request in file.ruling.information_requests
@@ -84,6 +89,17 @@ def announcements(file: CaseFile) -> tuple[Fact, ...]:
         case_ref=case.ref, credential_ref=case.credential_ref, requests=requests, due_on=due
     )
     return (opened, asked, made)
+
+
+def _completed(file: CaseFile) -> tuple[Fact, ...]:
+    """Say by when a case will be decided that lies before a person, with nothing missing."""
+    case, standing = file.case, file.standing
+    waits_for_a_person = standing.state in OPEN_STATES
+    acts = completed(standing) if waits_for_a_person else ()
+    days: Iterable[Mapping[str, Any]] = [act.said for act in acts]
+    return tuple(
+        CaseCompletedV1(case_ref=case.ref, home=case.home, host=case.host, **said) for said in days
+    )
 
 
 def decision_made(file: CaseFile) -> DecisionMadeV1:
@@ -108,6 +124,23 @@ def decision_made(file: CaseFile) -> DecisionMadeV1:
     )
 
 
+CLOCK_DAYS = (
+    "acknowledge_by",
+    "completeness_by",
+    "information_due_on",
+    "information_overdue_on",
+    "complete_on",
+    "own_target",
+    "hard_limit",
+    "delayed_to",
+    "delay_code",
+    "breached_on",
+    "condition_due_on",
+    "person_asked_on",
+)
+"""What a body says of the clock of a case, by the same names."""
+
+
 def case_body(file: CaseFile) -> CaseBody:
     """Show a case and where it stands."""
     case, ruling, standing = file.case, file.ruling, file.standing
@@ -124,11 +157,8 @@ def case_body(file: CaseFile) -> CaseBody:
         credits=ruling.credits,
         information_requests=tuple(_request(item) for item in ruling.information_requests),
         state=standing.state.value,
-        information_due_on=standing.information_due_on,
-        complete_on=standing.complete_on,
-        own_target=standing.own_target,
-        hard_limit=standing.hard_limit,
         review=standing.review.value if standing.review else None,
+        **{day: getattr(standing, day) for day in CLOCK_DAYS},
     )
 
 
@@ -159,6 +189,7 @@ def decision_body(file: CaseFile) -> DecisionBody:
         ),
         decided_by=decision.decided_by.value,
         art22_ground=decision.art22_ground.value if decision.art22_ground else None,
+        art22_sentence=automation_sentence(decision),
         pre_commitment_id=decision.pre_commitment_id,
         decided_at=decision.decided_at,
         appeal=AppealBody(route=APPEAL_ROUTE, last_day=decision.appeal_until),

@@ -23,6 +23,7 @@ from recognition.adapters.work import PostgresWork
 from recognition.api import (
     cases,
     decisions,
+    desk,
     forecasts,
     jurisdictions,
     learning_agreements,
@@ -38,16 +39,24 @@ from recognition.api import (
 )
 from recognition.consumers import (
     credentials,
+    frameworks,
+    networks,
     opportunities,
     participants,
     quality,
     verifications,
 )
-from recognition.schedule import renew_forecasts, settle_waiting
+from recognition.schedule import (
+    keep_clocks,
+    renew_forecasts,
+    settle_supplements,
+    settle_waiting,
+)
 from recognition.settings import Settings
 from recognition.wiring.case_actions import join_cases
 from recognition.wiring.forecast_actions import join_forecasts
 from recognition.wiring.law_actions import join_law
+from recognition.wiring.office_actions import join_office
 from recognition.wiring.ports import Ports
 from recognition.wiring.register_actions import join_registers
 from recognition.wiring.stack_actions import join_stacks
@@ -65,6 +74,7 @@ ROUTERS = (
     jurisdictions.router,
     simulations.router,
     learning_agreements.router,
+    desk.router,
     cases.router,
     decisions.router,
     statements.router,
@@ -83,6 +93,7 @@ def join(ports: Ports) -> Actions:
         cases=join_cases(ports),
         forecasts=join_forecasts(ports),
         law=join_law(ports),
+        office=join_office(ports),
         registers=join_registers(ports),
         stacks=join_stacks(ports),
         statements=join_statements(ports),
@@ -114,11 +125,18 @@ def build(settings: Settings) -> Service:
         handlers=(
             participants.handlers(actions),
             quality.handlers(actions),
+            networks.handlers(actions),
+            frameworks.handlers(actions),
             credentials.handlers(actions),
             verifications.handlers(actions),
             opportunities.handlers(actions),
         ),
-        duties=(settle_waiting.duty(actions), renew_forecasts.duty(actions)),
+        duties=(
+            settle_waiting.duty(actions),
+            settle_supplements.duty(actions),
+            keep_clocks.duty(actions),
+            renew_forecasts.duty(actions),
+        ),
     )
 
 

@@ -143,10 +143,18 @@ class CaseBody(Body):
     credits: Amount | None = None
     information_requests: tuple[InformationRequestBody, ...] = ()
     state: Literal["waiting", "with_officer", "with_board", "decided", "withdrawn"]
+    acknowledge_by: Day | None = None
+    completeness_by: Day | None = None
     information_due_on: Day | None = None
+    information_overdue_on: Day | None = None
     complete_on: Day | None = None
     own_target: Day | None = None
     hard_limit: Day | None = None
+    delayed_to: Day | None = None
+    delay_code: str | None = None
+    breached_on: Day | None = None
+    condition_due_on: Day | None = None
+    person_asked_on: Day | None = None
     review: Literal["reexamine", "by_a_person"] | None = None
 
 
@@ -184,7 +192,10 @@ class AppealBody(Body):
 
 
 class DecisionBody(Body):
-    """A decision with every ground: anyone can take it again from `facts` and `policy`."""
+    """A decision with every ground: anyone can take it again from `facts` and `policy`.
+
+    `art22_sentence` is there where a machine alone ended the case, and says why it may.
+    """
 
     case: CaseBody
     number: int
@@ -199,6 +210,7 @@ class DecisionBody(Body):
     steps: tuple[StepBody, ...]
     decided_by: Literal["engine", "officer", "appeal", "board"] = "engine"
     art22_ground: str | None = None
+    art22_sentence: str | None = None
     pre_commitment_id: UUID | None = None
     decided_at: Instant
     appeal: AppealBody

@@ -8,7 +8,7 @@ from comity_kit.identifiers import Identifiers
 from recognition.domain.acts import first_acts
 from recognition.domain.dossier import decide_by_agreement
 from recognition.domain.law.built_in import governing_or_built_in
-from recognition.domain.receipts import SignedReceipt, read_receipt
+from recognition.domain.receipts import SignedReceipt, read_any_receipt
 from recognition.domain.refusals import ReceiptSignatureInvalid
 from recognition.domain.verification import AwaitedVerification
 from recognition.ports import OpenWork, Work
@@ -26,13 +26,15 @@ class RecordVerification:
     async def __call__(self, text: str) -> None:
         """Decide by agreement, once for each credential and agreement, or wait for what is missing.
 
+        A receipt without facts is passed over: there is nothing to decide on.
+
         Raises:
             ReceiptMalformed: it is no receipt.
             ReceiptSignatureInvalid: the verifier it names did not sign it.
         """
-        signed = read_receipt(text)
-        ref = signed.facts.learning_agreement_ref
-        if ref is None:
+        signed = read_any_receipt(text)
+        ref = signed.facts.learning_agreement_ref if signed else None
+        if signed is None or ref is None:
             return
         awaited = AwaitedVerification(
             credential_ref=signed.facts.credential_ref,

@@ -1,33 +1,43 @@
 """Record a change of status."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import UUID
 
-from comity_vocabulary.verdicts import CredentialStatus
+from comity_kit.clock import Clock
 
-from recognition.domain.evidence import Act, ActKind
+from recognition.domain.office.reexamination import on_status
 from recognition.domain.receipts import StatusChange
-from recognition.domain.standing import CaseState, review_of
+from recognition.domain.standing import CaseState
 from recognition.ports import OpenWork
+from recognition.translate.moves import move_announcements
 
 
 @dataclass(frozen=True, slots=True)
 class RecordStatus:
-    """Keep that a credential's status changed, and have somebody look at what rested on it."""
+    """Keep that a credential's status changed, and look again at what rests on it."""
 
     work: OpenWork
+    clock: Clock
 
     async def __call__(self, credential_ref: UUID, change: StatusChange) -> None:
-        """Keep the newest change; nothing that was decided is taken back by a machine."""
+        """Keep the newest change; open cases are ruled on again, decided ones go to a person.
+
+        Nothing that was decided is taken back by a machine.
+        """
+        at = self.clock.now()
         async with self.work() as work:
             known = await work.statuses.hold(credential_ref)
             if known is not None and known.version >= change.version:
                 return
             await work.statuses.keep(credential_ref, change)
-            if change.status is CredentialStatus.ACTIVE:
-                return
             for file in await work.cases.hold_about(credential_ref, frozenset(CaseState)):
-                review = review_of(file.ruling)
-                await work.cases.move(file.case.ref, replace(file.standing, review=review))
-                act = Act(kind=ActKind.STATUS_CHANGED, by="issuer", said={"status": change.status})
-                await work.evidence.add(file.case.ref, act, at=change.changed_at)
+                policies = await work.policies.of_jurisdiction(file.case.host)
+                move = on_status(file, change, policies, at=at)
+                if move.decided:
+                    await work.cases.decide(move.file)
+                else:
+                    await work.cases.move(file.case.ref, move.file.standing)
+                for act in move.acts:
+                    await work.evidence.add(file.case.ref, act, at=at)
+                for fact in move_announcements(move):
+                    await work.outbox.add(fact)

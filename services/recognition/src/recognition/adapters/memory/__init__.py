@@ -11,6 +11,11 @@ from recognition.adapters.memory.forecasts import (
     MemoryPreCommitmentStore,
 )
 from recognition.adapters.memory.law import MemoryDraftStore, MemoryPolicyStore, MemoryRecordedCases
+from recognition.adapters.memory.networks import (
+    MemoryFrameworkStore,
+    MemoryNetworkStore,
+    MemorySupplementStore,
+)
 from recognition.adapters.memory.registers import (
     MemoryParticipantStore,
     MemoryQualityReportStore,
@@ -42,9 +47,12 @@ class MemoryWork:
         self.statuses = MemoryStatusStore(state)
         self.cases = MemoryCaseStore(state)
         self.evidence = MemoryEvidenceStore(state)
+        self.networks = MemoryNetworkStore(state)
+        self.frameworks = MemoryFrameworkStore(state)
+        self.supplements = MemorySupplementStore(state)
         self.validations = MemoryValidationStore(state)
         self.validation_trails = MemoryValidationTrailStore(state)
-        self.registers = JoinedRegisters(self.participants, self.quality_reports, self.statuses)
+        self.registers = JoinedRegisters(self)
         self.opportunities = MemoryOpportunityStore(state)
         self.forecasts = MemoryForecastStore(state)
         self.pre_commitments = MemoryPreCommitmentStore(state)

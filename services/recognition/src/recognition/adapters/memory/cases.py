@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from recognition.adapters.memory.state import MemoryState
-from recognition.domain.case import CaseFile, Decision
+from recognition.domain.case import Case, CaseFile, Decision
 from recognition.domain.evidence import Act, Entry, linked
 from recognition.domain.standing import CaseState, Standing
 from recognition.ports import Wanted
@@ -19,10 +19,12 @@ class MemoryCaseStore:
     state: MemoryState
 
     async def open(self, file: CaseFile) -> bool:
-        """Keep a case and its first decision; False when this agreement and credential have one."""
+        """Keep a case and its first decision; False where one was opened before."""
         case = file.case
         agreement = case.learning_agreement_ref
         if agreement is not None and await self.find_by_agreement(case.credential_ref, agreement):
+            return False
+        if case.network_id is not None and _is_listed(case, self.state):
             return False
         if case.ref in self.state.cases:
             return False
@@ -86,12 +88,19 @@ class MemoryCaseStore:
         self.state.cases[file.case.ref] = file
 
 
+def _is_listed(case: Case, state: MemoryState) -> bool:
+    wanted = (case.credential_ref, case.host)
+    known = [one.case for one in state.cases.values() if one.case.network_id is not None]
+    return any((one.credential_ref, one.host) == wanted for one in known)
+
+
 def _is_wanted(file: CaseFile, wanted: Wanted) -> bool:
     case, standing = file.case, file.standing
     days = [day for day in (standing.own_target, standing.hard_limit) if day is not None]
     return (
         wanted.host in (None, case.host)
         and wanted.credential_ref in (None, case.credential_ref)
+        and wanted.purpose in (None, case.purpose)
         and (wanted.states is None or standing.state in wanted.states)
         and (standing.review is not None or not wanted.only_for_review)
         and (wanted.due_before is None or any(day < wanted.due_before for day in days))

@@ -1,6 +1,6 @@
 """The registers in memory."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -23,6 +23,11 @@ class MemoryParticipantStore:
         """Return the participant with a DID, or None."""
         known = sorted(self.state.participants.values(), key=lambda one: one.id)
         return next((one for one in known if one.did == did), None)
+
+    async def homes(self, participant_ids: Collection[UUID]) -> Mapping[UUID, str]:
+        """Return the jurisdictions of those that are known."""
+        known = self.state.participants
+        return {one: known[one].jurisdiction for one in participant_ids if one in known}
 
     async def keep(self, participant: Participant) -> None:
         """Keep a participant, unless a newer version is known."""

@@ -14,6 +14,9 @@ from recognition.domain.law.lineage import Contribution, PolicyDraft
 from recognition.domain.participant import Participant, QualityReport
 from recognition.domain.policies import PolicyInForce
 from recognition.domain.receipts import StatusChange
+from recognition.domain.registers.network import Network
+from recognition.domain.registers.referencing import ReferencingTable
+from recognition.domain.registers.supplement import KeptSupplement
 from recognition.domain.stacking.published import PublishedRecipe
 from recognition.domain.validation.validation import Validation
 from recognition.domain.verification import AwaitedVerification
@@ -35,6 +38,10 @@ class MemoryState:
     cases: dict[UUID, CaseFile] = field(default_factory=dict)
     decisions: dict[UUID, tuple[Decision, ...]] = field(default_factory=dict)
     evidence: dict[UUID, tuple[Entry, ...]] = field(default_factory=dict)
+    networks: dict[str, Network] = field(default_factory=dict)
+    referencing: dict[tuple[str, str], ReferencingTable] = field(default_factory=dict)
+    supplements: dict[tuple[UUID, UUID], KeptSupplement] = field(default_factory=dict)
+    unsettled: dict[tuple[UUID, UUID], tuple[int, datetime]] = field(default_factory=dict)
     validations: dict[UUID, Validation] = field(default_factory=dict)
     validation_trails: dict[UUID, tuple[Entry, ...]] = field(default_factory=dict)
 

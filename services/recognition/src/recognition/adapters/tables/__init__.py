@@ -12,8 +12,12 @@ from recognition.adapters.tables.law import policies, policy_contributions, poli
 from recognition.adapters.tables.metadata import metadata
 from recognition.adapters.tables.registers import (
     credential_statuses,
+    network_listings,
+    networks,
     participants,
     quality_reports,
+    referencing_tables,
+    supplements,
 )
 from recognition.adapters.tables.stacks import stack_recipes
 from recognition.adapters.tables.validations import (
@@ -31,6 +35,8 @@ __all__ = [
     "forecasts",
     "learning_agreements",
     "metadata",
+    "network_listings",
+    "networks",
     "opportunities",
     "participants",
     "policies",
@@ -38,7 +44,9 @@ __all__ = [
     "policy_drafts",
     "pre_commitments",
     "quality_reports",
+    "referencing_tables",
     "stack_recipes",
+    "supplements",
     "validation_trails",
     "validations",
 ]

@@ -32,6 +32,7 @@ cases = Table(
     Column("opportunity_id", Uuid),
     Column("opportunity_version", Integer),
     Column("learning_agreement_ref", Text),
+    Column("network_id", Text),
     Column("language", Text, nullable=False),
     Column("decision_number", Integer, nullable=False),
     Column("state", Text, nullable=False),
@@ -65,6 +66,13 @@ cases = Table(
         unique=True,
         postgresql_where=text("learning_agreement_ref IS NOT NULL"),
     ),
+    Index(
+        "uq_cases_by_network",
+        "credential_ref",
+        "host",
+        unique=True,
+        postgresql_where=text("network_id IS NOT NULL"),
+    ),
 )
 """A case and where it stands; `decision_number` is its newest decision."""
 
@@ -86,6 +94,7 @@ decisions = Table(
     Column("art22_ground", Text),
     Column("pre_commitment_id", Uuid),
     Column("appeal_until", Date, nullable=False),
+    Column("sources", JSONB, nullable=False),
     PrimaryKeyConstraint("case_ref", "number"),
 )
 """Every decision in a case. The facts hold no person."""

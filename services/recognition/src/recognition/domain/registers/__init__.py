@@ -1,0 +1,1 @@
+"""What other registers say beside participants: networks, frameworks, supplements."""
