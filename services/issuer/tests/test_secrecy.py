@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from canaries import persons, scan  # type: ignore[import-not-found]  # a plugin of the suite
 from comity_contracts.events.enrolments import EnrolmentOpenedV1
+from comity_kit.secret_files import SecretMissing, read_key
 from comity_kit.tables import outbox
 from cryptography.exceptions import InvalidTag
 from issuer.adapters.aes_gcm_vault import AesGcmVault
-from issuer.adapters.secret_files import SecretMissing, read_key
 from issuer.adapters.system_randomness import SystemRandomness
 from issuer.adapters.tables import metadata
 from issuer.domain.enrolment import Admission

@@ -11,6 +11,7 @@ from comity_kit.http.app import WebApp
 from comity_kit.http.client import HttpClient
 from comity_kit.identifiers import Identifiers, Uuid7Identifiers
 from comity_kit.outbox import Announcer
+from comity_kit.secret_files import read_key
 from comity_kit.serving import Service, Storage
 from comity_kit.work import Transactions
 
@@ -46,7 +47,6 @@ from issuer.actions.sign_status_lists import SignStatusLists
 from issuer.actions.withdraw_opportunity import WithdrawOpportunity
 from issuer.adapters.aes_gcm_vault import AesGcmVault
 from issuer.adapters.key_file_signer import KeyFileSigner
-from issuer.adapters.secret_files import read_key
 from issuer.adapters.system_randomness import SystemRandomness
 from issuer.adapters.work import PostgresWork
 from issuer.api import (

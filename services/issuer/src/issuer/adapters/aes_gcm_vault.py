@@ -3,9 +3,9 @@
 import hmac
 from dataclasses import dataclass, field
 
+from comity_kit.secret_files import KEY_BYTES
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from issuer.adapters.secret_files import KEY_BYTES
 from issuer.domain.learner import Pseudonym
 from issuer.ports.secrecy import Randomness
 

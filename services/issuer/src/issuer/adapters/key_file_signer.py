@@ -9,12 +9,12 @@ from pathlib import Path
 
 from comity_credential import jose
 from comity_credential.jose import ES256, PrivateKey
+from comity_kit.secret_files import write_once
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from joserfc.jwk import ECKey, OKPKey
 
-from issuer.adapters.secret_files import write_once
 from issuer.ports.secrecy import Randomness
 
 _NONCE_BYTES = 12

@@ -1,11 +1,11 @@
 """Secrets in files that only the operator's account can read."""
 
+import base64
 import os
 import secrets
 from contextlib import suppress
 from pathlib import Path
 
-from comity_credential.keys import decoded, encoded
 from comity_vocabulary.refusals import Kind, Refusal
 
 KEY_BYTES = 32
@@ -24,9 +24,10 @@ def read_key(path: Path, *, make: bool) -> bytes:
         SecretMissing: there is no key and none may be made.
     """
     if make and not path.exists():
-        write_once(path, encoded(secrets.token_bytes(KEY_BYTES)).encode())
+        write_once(path, base64.urlsafe_b64encode(secrets.token_bytes(KEY_BYTES)).rstrip(b"="))
     try:
-        key = decoded(path.read_text().strip())
+        written = path.read_bytes().strip()
+        key = base64.b64decode(written + b"=" * (-len(written) % 4), altchars=b"-_", validate=True)
     except (OSError, ValueError) as error:
         raise SecretMissing(path.name) from error
     if len(key) != KEY_BYTES:
