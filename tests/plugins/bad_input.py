@@ -100,6 +100,7 @@ _VALIDATION = (
         for what, (body, text, other) in _STEPS.items()
     ),
 )
+_WEIGHED = {"facts": ["/credential/los"], "why": "Compared one by one with the module."}
 
 DOORS = (
     _door(
@@ -313,6 +314,33 @@ DOORS = (
         {"recipe": "certificate", "receipts": ["a.b.c"]},
         "recipe",
         "receipts",
+    ),
+    _door(
+        f"recognition POST /v1/cases/{UNKNOWN}/decision",
+        AUTHORITY,
+        {"kind": "accept", "weighed": _WEIGHED},
+        "weighed.why",
+        "weighed.facts",
+    ),
+    _door(
+        f"recognition POST /v1/cases/{UNKNOWN}/appeals",
+        HEI,
+        {"grounds": "Look again."},
+        "grounds",
+    ),
+    _door(
+        f"recognition POST /v1/appeals/{UNKNOWN}/decision",
+        AUTHORITY,
+        {"result": "confirmed", "weighed": _WEIGHED},
+        "weighed.why",
+        "result",
+    ),
+    _door(
+        f"recognition POST /v1/appeals/{UNKNOWN}/external",
+        AUTHORITY,
+        {"body": "court", "reference": "3-22-17"},
+        "reference",
+        "body",
     ),
     _door(
         f"qa-feedback POST /v1/waves/{UNKNOWN}/answers",

@@ -80,7 +80,8 @@ def _verifier(folder: Path, told: Settings) -> Service:
 
 def _recognition(folder: Path, told: Settings) -> Service:
     key = folder / "statement-key.json"
-    return recognition.wiring.build(recognition.settings.Settings(key_file=key, **told))
+    secret: Settings = {"kek_file": folder / "kek", "make_secrets": True}
+    return recognition.wiring.build(recognition.settings.Settings(key_file=key, **secret, **told))
 
 
 def _qa_feedback(_: Path, told: Settings) -> Service:

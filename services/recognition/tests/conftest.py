@@ -66,6 +66,7 @@ from comity_vocabulary.verdicts import CredentialStatus, Verdict
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, derive_private_key
 from recognition import wiring
 from recognition.actions import Actions
+from recognition.adapters.judging.aes_gcm_sealer import AesGcmSealer
 from recognition.adapters.memory import MemoryState, MemoryWork
 from recognition.adapters.statement_printer import TypstPrinter
 from recognition.adapters.statement_signer import FileStatementSigner
@@ -422,6 +423,7 @@ def _office(work: OpenWork, announced: Callable[[], Awaitable[list[Fact]]]) -> O
         office=OFFICE,
         signer=FileStatementSigner(did=OFFICE_DID, key=OFFICE_KEY),
         printer=TypstPrinter(),
+        sealer=AesGcmSealer(kek=bytes(32)),
     )
     return Office(actions=wiring.join(ports), work=work, clock=clock, announced=announced)
 

@@ -21,6 +21,8 @@ from recognition.domain.forecasts.forecast import Forecast, Question
 from recognition.domain.forecasts.pre_commitment import PreCommitment
 from recognition.domain.forecasts.target import target_document
 from recognition.domain.procedure.engine import decide
+from recognition.domain.rebuilding.rebuilt import rebuilt
+from recognition.domain.rebuilding.records import record_of
 from recognition.domain.refusals import (
     ForecastNotFinal,
     ForecastNotFound,
@@ -149,8 +151,10 @@ async def test_a_promise_is_kept_under_a_stricter_policy(
     assert kept == file
     assert first_break(trail) is None
     today, then = [entry for entry in trail if entry.act.kind is ActKind.ENGINE_RULED]
-    assert (today.act.said["outcome"], then.act.said["outcome"]) == ("REFER", "FULL")
-    assert then.act.said["pre_commitment_id"] == str(made.id)
+    rulings = [record_of(entry.act.said)["decision"] for entry in (today, then)]
+    assert [one["ruling"]["outcome"] for one in rulings] == ["REFER", "FULL"]
+    assert rulings[1]["pre_commitment_id"] == str(made.id)
+    assert rebuilt(trail).file == file
     (promised,) = [one.policy for one in law if one.hash == decision.policy_hash]
     assert decide(promised, read_inputs(decision.facts)).outcome is Outcome.FULL
 

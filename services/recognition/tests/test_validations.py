@@ -38,6 +38,7 @@ from comity_vocabulary.validation import (
 )
 from recognition.domain.dossier import Wish
 from recognition.domain.evidence import first_break
+from recognition.domain.rebuilding.rebuilt import rebuilt
 from recognition.domain.refusals import CaseNotFound
 from recognition.domain.validation import refusals
 from recognition.domain.validation.board import Composition, Staff
@@ -775,6 +776,7 @@ async def test_a_case_that_is_to_be_validated_is_decided_by_the_certificate(
     async with office.work() as work:
         trail = await work.evidence.trail(case_ref)
     assert first_break(trail) is None
+    assert rebuilt(trail).file == closed
     assert [entry.act.kind for entry in trail][3:] == [
         *("validation_opened", "validation_opened", "validation_certified"),
     ]

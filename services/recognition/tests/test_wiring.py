@@ -25,7 +25,13 @@ def given(**changes: object) -> Settings:
 
 
 async def test_the_service_follows_what_it_decides_by(tmp_path: Path) -> None:
-    service = wiring.build(given(key_file=tmp_path / "statement-key.json"))
+    service = wiring.build(
+        given(
+            key_file=tmp_path / "statement-key.json",
+            kek_file=tmp_path / "kek",
+            make_secrets=True,
+        )
+    )
     topics = {fact.topic for handlers in service.handlers for fact in handlers}
     assert topics == {
         "comity.participants",
@@ -41,6 +47,9 @@ async def test_the_service_follows_what_it_decides_by(tmp_path: Path) -> None:
         "settle_supplements",
         "keep_clocks",
         "renew_forecasts",
+        "compare_decisions",
+        "note_overdue_appeals",
+        "reexamine_like_cases",
     ]
     assert service.storage is not None
     await service.storage.transactions.engine.dispose()

@@ -15,3 +15,7 @@ class Settings(ServiceSettings, env_prefix="RECOGNITION_"):
     """The private key for statements, made on the first start where there is none."""
     comment_days_min: int = Field(default=14, ge=0)
     """For how many days a policy's draft must be open for comment; 0 is for demonstrations."""
+    kek_file: Path = Path(".comity/recognition/kek")
+    """The key that wraps the keys of cases' texts: 32 bytes, base64url."""
+    make_secrets: bool = False
+    """Whether that key is made at the first start, with mode 0600."""

@@ -10,6 +10,7 @@ from enum import Enum
 
 from recognition.domain.case import Case, CaseFile, Decision
 from recognition.domain.case_document import document_of
+from recognition.domain.rebuilding.records import record_of
 from recognition.domain.standing import Standing
 
 _CASE = tuple(field.name for field in fields(Case) if field.name != "ref")
@@ -44,6 +45,7 @@ def decision_row(decision: Decision) -> tuple[object, ...]:
     said = {name: _plain(getattr(decision, name)) for name in _DECISION}
     said["facts"] = json.dumps(decision.facts)
     said["sources"] = json.dumps(decision.sources)
+    said["grounds"] = json.dumps(record_of(decision.grounds)) if decision.grounds else None
     ruling = json.dumps(document_of(decision.ruling))
     return (decision.case.ref, ruling, *said.values())
 

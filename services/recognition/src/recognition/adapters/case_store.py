@@ -21,7 +21,9 @@ from recognition.adapters.case_rows import (
 from recognition.adapters.ruling_document import ruling_of
 from recognition.adapters.tables import cases, decisions
 from recognition.domain.case import Case, CaseFile, DecidedBy, Decision, OpenedBy
+from recognition.domain.officers.grounds import OfficerGrounds
 from recognition.domain.policy import Article22Ground
+from recognition.domain.rebuilding.records import read_record
 from recognition.domain.standing import CaseState, Review, Standing
 from recognition.ports import Wanted
 
@@ -164,6 +166,7 @@ def _decision(row: Row[Any]) -> Decision:
             "decided_by": DecidedBy(row.decided_by),
             "signers": tuple(row.signers),
             "art22_ground": Article22Ground(row.art22_ground) if row.art22_ground else None,
+            "grounds": read_record(OfficerGrounds, row.grounds) if row.grounds else None,
         }
     )
 

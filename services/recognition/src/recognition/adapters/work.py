@@ -10,6 +10,15 @@ from recognition.adapters.forecasts.forecast_store import PostgresForecastStore
 from recognition.adapters.forecasts.opportunity_store import PostgresOpportunityStore
 from recognition.adapters.forecasts.pre_commitment_store import PostgresPreCommitmentStore
 from recognition.adapters.forecasts.prospects import JoinedProspects
+from recognition.adapters.judging.appeal_store import PostgresAppealStore
+from recognition.adapters.judging.indicator_store import PostgresIndicatorStore
+from recognition.adapters.judging.likeness import JoinedLikeness
+from recognition.adapters.judging.likeness_stores import (
+    PostgresAlertStore,
+    PostgresLikeCaseStore,
+    PostgresPrecedentStore,
+)
+from recognition.adapters.judging.text_store import PostgresProposalStore, PostgresTextStore
 from recognition.adapters.network_stores import (
     PostgresFrameworkStore,
     PostgresNetworkStore,
@@ -54,4 +63,12 @@ class PostgresWork:
         self.pre_commitments = PostgresPreCommitmentStore(connection)
         self.prospects = JoinedProspects(self.opportunities, self.registers, self.policies)
         self.recipes = PostgresRecipeStore(connection)
+        self.proposals = PostgresProposalStore(connection)
+        self.texts = PostgresTextStore(connection)
+        self.appeals = PostgresAppealStore(connection)
+        self.indicators = PostgresIndicatorStore(connection)
+        self.precedents = PostgresPrecedentStore(connection)
+        self.like_cases = PostgresLikeCaseStore(connection, self.cases)
+        self.alerts = PostgresAlertStore(connection)
+        self.likeness = JoinedLikeness(self.precedents, self.like_cases, self.alerts)
         self.outbox = transaction.outbox

@@ -8,12 +8,14 @@ from comity_vocabulary.participants import ParticipantKind
 from fastapi import Depends, Query, Request
 
 from recognition.actions import Actions
-from recognition.domain.agreement import Registrar
+from recognition.domain.agreement import HOSTS, Registrar
 from recognition.domain.office.desk import DESKS, Officer
 from recognition.domain.refusals import ParticipantKindNotAllowed
 from recognition.ports import Wanted
 
 DECIDING = frozenset({ParticipantKind.NATIONAL_AUTHORITY, ParticipantKind.RECOGNITION_OFFICE})
+EXAMINERS = DESKS | HOSTS
+"""The kinds of participant before whom a condition can be met."""
 
 DECIDING = frozenset({ParticipantKind.NATIONAL_AUTHORITY, ParticipantKind.RECOGNITION_OFFICE})
 
@@ -101,6 +103,33 @@ def _witness(caller: Annotated[Caller, Depends(_reader)]) -> Officer | None:
     return None if by_reference else _officer(caller)
 
 
+def _examiner(caller: Annotated[Caller, Depends(require())]) -> Officer:
+    """Return the office, or the institution of the host that holds the examination."""
+    any_of(caller, "recognition:decide", "recognition:write")
+    jurisdiction = caller.claims.get("jurisdiction")
+    if caller.participant_id is None or caller.kind not in EXAMINERS or not jurisdiction:
+        raise ParticipantKindNotAllowed("expected one of " + ", ".join(sorted(EXAMINERS)))
+    return Officer(
+        subject=caller.subject,
+        participant_id=caller.participant_id,
+        jurisdiction=str(jurisdiction),
+    )
+
+
+def _overseer(caller: Annotated[Caller, Depends(require())]) -> str:
+    any_of(caller, "recognition:policy", "recognition:decide", "recognition:read")
+    return _officer(caller).jurisdiction
+
+
+def _whose_appeals(
+    caller: Annotated[Caller, Depends(require())],
+) -> tuple[str | None, UUID | None]:
+    any_of(caller, "recognition:read", "recognition:decide")
+    if caller.kind == ParticipantKind.STUDENT_UNION:
+        return None, caller.participant_id
+    return _officer(caller).jurisdiction, None
+
+
 def _which_decisions(
     caller: Annotated[Caller, Depends(_reader)],
     credential_ref: Annotated[UUID | None, Query()] = None,
@@ -148,3 +177,11 @@ Witness = Annotated[Officer | None, Depends(_witness)]
 
 WhichDecisions = Annotated[Wanted, Depends(_which_decisions)]
 """Whose decisions are wanted: those on a credential, or all of the office's own jurisdiction."""
+Examiner = Annotated[Officer, Depends(_examiner)]
+"""An office or an institution of the host, which says that a condition was met."""
+
+Overseer = Annotated[str, Depends(_overseer)]
+"""The jurisdiction of who may see how its offices work."""
+
+WhoseAppeals = Annotated[tuple[str | None, UUID | None], Depends(_whose_appeals)]
+"""The jurisdiction whose appeals, or the student union whose companions, are asked for."""

@@ -1,7 +1,10 @@
-"""What is written into the trail of a case when the engine has ruled."""
+"""What is written into the trail of a case, so that the case can be built again from it alone."""
+
+from dataclasses import replace
 
 from recognition.domain.case import CaseFile, Decision
 from recognition.domain.evidence import Act, ActKind
+from recognition.domain.rebuilding.records import record_of
 from recognition.domain.standing import OPEN_STATES, Standing
 
 ENGINE, CLOCK, APPLICANT, ISSUER = "engine", "clock", "applicant", "issuer"
@@ -20,12 +23,12 @@ def first_acts(file: CaseFile) -> tuple[Act, ...]:
             "purpose": case.purpose.value,
             "home": case.home,
             "host": case.host,
-            "facts": file.decision.facts,
+            "case": record_of(case),
         },
     )
     waits_for_a_person = file.standing.state in OPEN_STATES
     complete = completed(file.standing) if waits_for_a_person else ()
-    return (opening, *complete, ruled(file.decision))
+    return (opening, *complete, standing_at(ruled(file.decision), file.standing))
 
 
 def completed(standing: Standing) -> tuple[Act, ...]:
@@ -40,26 +43,24 @@ def completed(standing: Standing) -> tuple[Act, ...]:
 
 
 def ruled(decision: Decision) -> Act:
-    """Write down a ruling with each rule: the facts it read, its result, its codes."""
-    ruling, promise = decision.ruling, decision.pre_commitment_id
-    return Act(
-        kind=ActKind.ENGINE_RULED,
-        by=ENGINE,
-        said={
-            "number": decision.number,
-            "policy": [decision.policy_id, decision.policy_version, decision.policy_hash],
-            "input_hash": decision.input_hash,
-            "sources": decision.sources,
-            "engine_version": decision.engine_version,
-            "outcome": ruling.outcome.value,
-            "finality": ruling.finality.value,
-            "credits": None if ruling.credits is None else f"{ruling.credits.normalize():f}",
-            "reasons": list(ruling.reasons),
-            "steps": [
-                {"step": step.step, "read": dict(step.read), "reasons": list(step.reasons)}
-                for step in ruling.trace
-            ],
-        }
-        # A promise may be kept on the registers of its day: then those are facts of this ruling.
-        | ({"pre_commitment_id": str(promise), "facts": decision.facts} if promise else {}),
-    )
+    """Write down a ruling with the facts and each rule: what it read, its result, its codes."""
+    return Act(kind=ActKind.ENGINE_RULED, by=ENGINE, said={"decision": decision_record(decision)})
+
+
+def decided(kind: ActKind, file: CaseFile, by: str, **said: object) -> Act:
+    """Write down a person's decision; the facts are those of the decision before."""
+    decision = decision_record(file.decision)
+    del decision["facts"]
+    return standing_at(Act(kind=kind, by=by, said={"decision": decision, **said}), file.standing)
+
+
+def standing_at(act: Act, standing: Standing) -> Act:
+    """Add to an act where the case stands after it."""
+    return replace(act, said={**act.said, "standing": record_of(standing)})
+
+
+def decision_record(decision: Decision) -> dict[str, object]:
+    """Write down a decision; the case is in the trail already."""
+    record: dict[str, object] = record_of(decision)
+    del record["case"]
+    return record

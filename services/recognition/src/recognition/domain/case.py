@@ -13,6 +13,7 @@ from recognition.domain.canonical import input_hash
 from recognition.domain.case_document import document_of
 from recognition.domain.clocks import appeal_until
 from recognition.domain.facts import Inputs
+from recognition.domain.officers.grounds import OfficerGrounds
 from recognition.domain.policies import PolicyInForce
 from recognition.domain.policy import Article22Ground
 from recognition.domain.procedure.engine import ENGINE_VERSION, Ruling, decide
@@ -36,6 +37,7 @@ class DecidedBy(StrEnum):
     OFFICER = "officer"
     APPEAL = "appeal"
     BOARD = "board"
+    APPLICANT = "applicant"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +69,8 @@ class Decision:
 
     Decisions in a case are numbered from 1. `facts` is the document of the inputs; `sources` says
     of parts of it, by name, who said so (`by`) and as of which day (`on`); `signers` are the
-    officers who answer for it; `appeal_until` is the last day to appeal.
-    `pre_commitment_id` names the promise that was kept, where today's rules would give less.
+    officers who answer for it; `appeal_until` is the last day to appeal; `grounds` are those of a
+    person; `pre_commitment_id` names the promise kept where today's rules would give less.
     """
 
     case: Case
@@ -87,6 +89,7 @@ class Decision:
     art22_ground: Article22Ground | None = None
     sources: Sources = field(default_factory=dict)
     pre_commitment_id: UUID | None = None
+    grounds: OfficerGrounds | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

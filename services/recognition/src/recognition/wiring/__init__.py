@@ -12,24 +12,30 @@ from comity_kit.http.app import WebApp
 from comity_kit.http.client import HttpClient
 from comity_kit.identifiers import Uuid7Identifiers
 from comity_kit.outbox import Announcer
+from comity_kit.secret_files import read_key
 from comity_kit.serving import Service, Storage
 from comity_kit.work import Transactions
 from fastapi import FastAPI
 
 from recognition.actions import Actions
+from recognition.adapters.judging.aes_gcm_sealer import AesGcmSealer
 from recognition.adapters.statement_printer import TypstPrinter
 from recognition.adapters.statement_signer import FileStatementSigner
 from recognition.adapters.work import PostgresWork
 from recognition.api import (
+    appeals,
     cases,
     decisions,
     desk,
     forecasts,
+    indicators,
     jurisdictions,
     learning_agreements,
+    officers,
     policies,
     policy_drafts,
     pre_commitments,
+    precedents,
     simulations,
     stack_recipes,
     stack_statements,
@@ -47,16 +53,21 @@ from recognition.consumers import (
     verifications,
 )
 from recognition.schedule import (
+    compare_decisions,
     keep_clocks,
     renew_forecasts,
     settle_supplements,
     settle_waiting,
+    watch_appeals,
 )
 from recognition.settings import Settings
+from recognition.wiring.appeal_actions import join_appeals
 from recognition.wiring.case_actions import join_cases
 from recognition.wiring.forecast_actions import join_forecasts
 from recognition.wiring.law_actions import join_law
+from recognition.wiring.likeness_actions import join_likeness
 from recognition.wiring.office_actions import join_office
+from recognition.wiring.officer_actions import join_officers
 from recognition.wiring.ports import Ports
 from recognition.wiring.register_actions import join_registers
 from recognition.wiring.stack_actions import join_stacks
@@ -84,16 +95,23 @@ ROUTERS = (
     stack_statements.router,
     validations.router,
     validation_boards.router,
+    officers.router,
+    appeals.router,
+    precedents.router,
+    indicators.router,
 )
 
 
 def join(ports: Ports) -> Actions:
     """Join every action to the ports it runs on."""
     return Actions(
+        appeals=join_appeals(ports),
         cases=join_cases(ports),
         forecasts=join_forecasts(ports),
         law=join_law(ports),
         office=join_office(ports),
+        likeness=join_likeness(ports),
+        officers=join_officers(ports),
         registers=join_registers(ports),
         stacks=join_stacks(ports),
         statements=join_statements(ports),
@@ -115,6 +133,7 @@ def build(settings: Settings) -> Service:
             comment_days_min=settings.comment_days_min,
             signer=FileStatementSigner.open(settings.key_file, did=settings.did),
             printer=TypstPrinter(),
+            sealer=AesGcmSealer(read_key(settings.kek_file, make=settings.make_secrets)),
         )
     )
     return Service(
@@ -136,6 +155,8 @@ def build(settings: Settings) -> Service:
             settle_supplements.duty(actions),
             keep_clocks.duty(actions),
             renew_forecasts.duty(actions),
+            compare_decisions.duty(actions),
+            *watch_appeals.duties(actions),
         ),
     )
 

@@ -6,7 +6,7 @@ from comity_kit.clock import Clock
 from comity_kit.identifiers import Identifiers
 
 from recognition.adapters.replay import ProcessReplay
-from recognition.ports import OpenWork, Replay
+from recognition.ports import OpenWork, Replay, Sealer
 from recognition.ports.statements import StatementPrinter, StatementSigner
 
 
@@ -25,3 +25,4 @@ class Ports:
     comment_days_min: int = 14
     signer: StatementSigner
     printer: StatementPrinter
+    sealer: Sealer

@@ -208,7 +208,7 @@ class DecisionBody(Body):
     policy: PolicyReference
     engine_version: str
     steps: tuple[StepBody, ...]
-    decided_by: Literal["engine", "officer", "appeal", "board"] = "engine"
+    decided_by: Literal["engine", "officer", "appeal", "board", "applicant"] = "engine"
     art22_ground: str | None = None
     art22_sentence: str | None = None
     pre_commitment_id: UUID | None = None

@@ -6,7 +6,7 @@ from comity_kit.clock import Clock
 from comity_kit.identifiers import Identifiers
 from comity_vocabulary.recognition import Purpose
 
-from recognition.domain.acts import first_acts, ruled
+from recognition.domain.acts import first_acts, ruled, standing_at
 from recognition.domain.case import CaseFile
 from recognition.domain.dossier import Wish, decide_by_application
 from recognition.domain.forecasts.honouring import honoured
@@ -55,7 +55,9 @@ class OpenCase:
             ruled_today = decide_by_application(ref, dossier, wish, policy, at)
             file = await _as_promised(work, ruled_today)
             await work.cases.open(file)
-            kept = () if file is ruled_today else (ruled(file.decision),)
+            kept = (
+                () if file is ruled_today else (standing_at(ruled(file.decision), file.standing),)
+            )
             await work.evidence.begin(ref, (*first_acts(ruled_today), *kept), at=at)
             for fact in announcements(file):
                 await work.outbox.add(fact)

@@ -35,7 +35,7 @@ class AnnounceDelay:
             file = on_the_desk(await work.cases.hold(case_ref), officer)
             move = delayed(file, code, new_date, by=officer.subject, on=at.date())
             await work.cases.move(case_ref, move.file.standing)
-            for act in move.acts:
+            for act in move.entries:
                 await work.evidence.add(case_ref, act, at=at)
             for fact in move_announcements(move):
                 await work.outbox.add(fact)

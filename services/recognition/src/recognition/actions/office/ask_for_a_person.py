@@ -38,7 +38,7 @@ class AskForAPerson:
             if not move.acts:
                 return file
             await work.cases.move(case_ref, move.file.standing)
-            for act in move.acts:
+            for act in move.entries:
                 await work.evidence.add(case_ref, act, at=at)
             for fact in move_announcements(move):
                 await work.outbox.add(fact)

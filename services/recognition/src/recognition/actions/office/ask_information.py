@@ -39,7 +39,7 @@ class AskInformation:
             policy = applied_policy(known, file.decision).policy
             move = asked(file, requests, policy, officer, at=at)
             await work.cases.decide(move.file)
-            for act in move.acts:
+            for act in move.entries:
                 await work.evidence.add(case_ref, act, at=at)
             for fact in move_announcements(move):
                 await work.outbox.add(fact)

@@ -37,7 +37,7 @@ class KeepClocks:
             await work.cases.decide(move.file)
         else:
             await work.cases.move(ref, move.file.standing)
-        for act in move.acts:
+        for act in move.entries:
             await work.evidence.add(ref, act, at=at)
         for fact in move_announcements(move):
             await work.outbox.add(fact)

@@ -58,7 +58,7 @@ class SubmitReceipt:
             known = await work.policies.of_jurisdiction(file.case.host)
             move = on_receipt(file, signed, known, at=at)
             await work.cases.decide(move.file)
-            for act in move.acts:
+            for act in move.entries:
                 await work.evidence.add(case_ref, act, at=at)
             for fact in move_announcements(move):
                 await work.outbox.add(fact)

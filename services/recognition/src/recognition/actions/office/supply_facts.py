@@ -102,7 +102,7 @@ class SupplyFacts:
 
     async def _keep(self, work: Work, move: Move) -> None:
         await work.cases.decide(move.file)
-        for act in move.acts:
+        for act in move.entries:
             await work.evidence.add(move.file.case.ref, act, at=self.clock.now())
         for fact in move_announcements(move):
             await work.outbox.add(fact)

@@ -37,7 +37,7 @@ class RecordStatus:
                     await work.cases.decide(move.file)
                 else:
                     await work.cases.move(file.case.ref, move.file.standing)
-                for act in move.acts:
+                for act in move.entries:
                     await work.evidence.add(file.case.ref, act, at=at)
                 for fact in move_announcements(move):
                     await work.outbox.add(fact)

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from comity_kit.clock import Clock
 
+from recognition.domain.acts import decided
+from recognition.domain.evidence import ActKind
 from recognition.domain.validation.case_closing import certified_in_case, closed_by
 from recognition.domain.validation.part_answer import PartAnswer
 from recognition.domain.validation.refusals import ValidationNotFound
@@ -63,8 +65,11 @@ async def _close_case(work: Work, case_ref: UUID, after: Validation, at: datetim
     file = await work.cases.hold(case_ref)
     if file is None:
         return
-    await work.evidence.add(case_ref, certified_in_case(after), at=at)
-    closed = closed_by(file, after, at=at)
+    closed, act = closed_by(file, after, at=at), certified_in_case(after)
+    said = (
+        act if closed is None else decided(ActKind.VALIDATION_CERTIFIED, closed, act.by, **act.said)
+    )
+    await work.evidence.add(case_ref, said, at=at)
     if closed is not None:
         await work.cases.decide(closed)
         await work.outbox.add(decision_made(closed))

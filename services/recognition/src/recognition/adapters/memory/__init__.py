@@ -3,6 +3,7 @@
 from comity_kit.outbox import Outbox
 
 from recognition.adapters.forecasts.prospects import JoinedProspects
+from recognition.adapters.judging.likeness import JoinedLikeness
 from recognition.adapters.memory.agreements import MemoryAgreementStore, MemoryVerificationStore
 from recognition.adapters.memory.cases import MemoryCaseStore, MemoryEvidenceStore
 from recognition.adapters.memory.forecasts import (
@@ -10,7 +11,18 @@ from recognition.adapters.memory.forecasts import (
     MemoryOpportunityStore,
     MemoryPreCommitmentStore,
 )
+from recognition.adapters.memory.judging import (
+    MemoryAppealStore,
+    MemoryIndicatorStore,
+    MemoryProposalStore,
+    MemoryTextStore,
+)
 from recognition.adapters.memory.law import MemoryDraftStore, MemoryPolicyStore, MemoryRecordedCases
+from recognition.adapters.memory.likeness import (
+    MemoryAlertStore,
+    MemoryLikeCaseStore,
+    MemoryPrecedentStore,
+)
 from recognition.adapters.memory.networks import (
     MemoryFrameworkStore,
     MemoryNetworkStore,
@@ -58,4 +70,12 @@ class MemoryWork:
         self.pre_commitments = MemoryPreCommitmentStore(state)
         self.prospects = JoinedProspects(self.opportunities, self.registers, self.policies)
         self.recipes = MemoryRecipeStore(state)
+        self.proposals = MemoryProposalStore(state)
+        self.texts = MemoryTextStore(state)
+        self.appeals = MemoryAppealStore(state)
+        self.indicators = MemoryIndicatorStore(state)
+        self.precedents = MemoryPrecedentStore(state)
+        self.like_cases = MemoryLikeCaseStore(state)
+        self.alerts = MemoryAlertStore(state)
+        self.likeness = JoinedLikeness(self.precedents, self.like_cases, self.alerts)
         self.outbox = outbox

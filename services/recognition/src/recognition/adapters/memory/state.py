@@ -5,12 +5,16 @@ from datetime import date, datetime
 from uuid import UUID
 
 from recognition.domain.agreement import LearningAgreement
+from recognition.domain.appeals.appeal import Appeal
 from recognition.domain.case import CaseFile, Decision
 from recognition.domain.evidence import Entry
 from recognition.domain.forecasts.forecast import Forecast
 from recognition.domain.forecasts.opportunity import Opportunity
 from recognition.domain.forecasts.pre_commitment import PreCommitment
 from recognition.domain.law.lineage import Contribution, PolicyDraft
+from recognition.domain.likeness.consistency import Alert, LikeCase
+from recognition.domain.likeness.precedents import Precedent
+from recognition.domain.officers.proposal import Proposal
 from recognition.domain.participant import Participant, QualityReport
 from recognition.domain.policies import PolicyInForce
 from recognition.domain.receipts import StatusChange
@@ -50,6 +54,15 @@ class MemoryState:
     watches: dict[str, tuple[str, date]] = field(default_factory=dict)
     pre_commitments: dict[UUID, PreCommitment] = field(default_factory=dict)
     recipes: dict[str, PublishedRecipe] = field(default_factory=dict)
+    proposals: dict[UUID, Proposal] = field(default_factory=dict)
+    case_keys: dict[UUID, bytes] = field(default_factory=dict)
+    sealed_texts: dict[tuple[UUID, str], bytes] = field(default_factory=dict)
+    appeals: dict[UUID, Appeal] = field(default_factory=dict)
+    listed: dict[UUID, bool] = field(default_factory=dict)
+    precedents: dict[UUID, Precedent] = field(default_factory=dict)
+    like_cases: dict[UUID, LikeCase] = field(default_factory=dict)
+    compared: dict[UUID, int] = field(default_factory=dict)
+    alerts: dict[tuple[str, str], Alert] = field(default_factory=dict)
 
     def __deepcopy__(self, _: object) -> "MemoryState":
         """Copy the dicts; what they hold is frozen."""

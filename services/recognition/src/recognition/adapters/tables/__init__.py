@@ -8,7 +8,9 @@ from recognition.adapters.tables.forecasts import (
     opportunities,
     pre_commitments,
 )
+from recognition.adapters.tables.judging import appeals, case_keys, proposals, sealed_texts
 from recognition.adapters.tables.law import policies, policy_contributions, policy_drafts
+from recognition.adapters.tables.likeness import consistency_alerts, like_cases, precedents
 from recognition.adapters.tables.metadata import metadata
 from recognition.adapters.tables.registers import (
     credential_statuses,
@@ -26,14 +28,18 @@ from recognition.adapters.tables.validations import (
 )
 
 __all__ = [
+    "appeals",
     "awaited_verifications",
+    "case_keys",
     "cases",
+    "consistency_alerts",
     "credential_statuses",
     "decisions",
     "evidence",
     "forecast_watches",
     "forecasts",
     "learning_agreements",
+    "like_cases",
     "metadata",
     "network_listings",
     "networks",
@@ -43,8 +49,11 @@ __all__ = [
     "policy_contributions",
     "policy_drafts",
     "pre_commitments",
+    "precedents",
+    "proposals",
     "quality_reports",
     "referencing_tables",
+    "sealed_texts",
     "stack_recipes",
     "supplements",
     "validation_trails",

@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     ARRAY,
+    Boolean,
     Column,
     Date,
     DateTime,
@@ -95,9 +96,17 @@ decisions = Table(
     Column("pre_commitment_id", Uuid),
     Column("appeal_until", Date, nullable=False),
     Column("sources", JSONB, nullable=False),
+    Column("grounds", JSONB(none_as_null=True)),
+    Column("compared", Boolean, nullable=False, server_default="false"),
     PrimaryKeyConstraint("case_ref", "number"),
+    Index(
+        "ix_decisions_not_compared",
+        "decided_at",
+        "case_ref",
+        postgresql_where=text("NOT compared AND ruling->>'finality' = 'FINAL'"),
+    ),
 )
-"""Every decision in a case. The facts hold no person."""
+"""Every decision in a case. The facts hold no person; `compared` says if like cases know it."""
 
 evidence = Table(
     "evidence",

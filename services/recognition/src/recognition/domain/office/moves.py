@@ -1,9 +1,9 @@
 """What an act makes of a case: where it stands afterwards, and what is written down about it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from recognition.domain.acts import completed, ruled
+from recognition.domain.acts import completed, decision_record, ruled, standing_at
 from recognition.domain.case import CaseFile
 from recognition.domain.evidence import Act
 
@@ -15,6 +15,17 @@ class Move:
     file: CaseFile
     acts: tuple[Act, ...]
     decided: bool = False
+
+    @property
+    def entries(self) -> tuple[Act, ...]:
+        """Return the acts as the trail keeps them: the last one says what the case has become."""
+        if not self.acts:
+            return ()
+        *first, last = self.acts
+        if self.decided and not any("decision" in act.said for act in self.acts):
+            said = {**last.said, "decision": decision_record(self.file.decision)}
+            last = replace(last, said=said)
+        return (*first, standing_at(last, self.file.standing))
 
 
 def ruled_move(before: CaseFile, after: CaseFile, first: Iterable[Act]) -> Move:

@@ -13,6 +13,7 @@ from comity_vocabulary.reason_texts import (
     text,
 )
 
+from recognition.domain.case import DecidedBy
 from recognition.domain.procedure.engine import Fallback
 from recognition.domain.statement.content import StatementContent
 from recognition.domain.statement.grounds import ground_text
@@ -104,7 +105,7 @@ def _facts(content: StatementContent, issuer: str) -> tuple[tuple[str, str], ...
         (words["decided_on"], _day(content.decided_at.date(), content.language)),
         (
             words["drafted_by" if content.is_draft else "decided_by"],
-            words["by_engine" if content.is_automated else "by_officer"],
+            words[_BY.get(content.decided_by, "by_officer")],
         ),
         (words["office"], issuer),
         (words["case"], str(content.case_ref)),
@@ -179,3 +180,7 @@ def _day(day: date, language: str) -> str:
     if language == "hr":
         return f"{day.day}. {day.month}. {day.year}."
     return f"{day.day:02}.{day.month:02}.{day.year}"
+
+
+_BY = {DecidedBy.ENGINE: "by_engine", DecidedBy.APPLICANT: "by_applicant"}
+"""The word for who decided, where it was nobody of the office."""

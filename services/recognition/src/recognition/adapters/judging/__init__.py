@@ -1,0 +1,1 @@
+"""What people decide, how it is sealed, and what like cases are found by."""

@@ -1,0 +1,1 @@
+"""How a learner contests what was decided, and how another person looks again."""

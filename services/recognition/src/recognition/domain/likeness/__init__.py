@@ -1,0 +1,1 @@
+"""Which cases are alike, how the like of them were decided, and where countries differ."""

@@ -1,0 +1,1 @@
+"""How a case is written down so that it can be built again from its trail alone."""
