@@ -1,55 +1,99 @@
-"""Estonia changes its rules: drafted, open for comment, tried on real cases, brought into force."""
+"""Croatia changes its rules: drafted, heard, tried on real cases, in force; the past replays."""
 
+import asyncio
+import json
+import sys
 from typing import Any
 
-import yaml
-from comity_kit.clock import SystemClock
-
-from comity_deploy.story.activate_policies import SHIPPED, sign_policy
 from comity_deploy.story.authority import Authority
-from comity_deploy.story.stage import DidNotHold, Stage, once_allowed, until
-from comity_deploy.world.organisations import AUTHORITY_EE, UNION, Organisation
+from comity_deploy.story.casework import read_decision
+from comity_deploy.story.legislation import enact, shipped
+from comity_deploy.story.stage import DidNotHold, Stage
+from comity_deploy.world.organisations import AUTHORITY_HR
 
-VERSION = "2026.2"
-LESS_WORKLOAD = 0.75
-"""The part of a component's workload that suffices from now on; it was 0.8."""
+VERSION, FROM = "2027.1", "2027-01-01"
+ROOM = 12
+"""ECTS of electives for which there is room from then on; there were 10."""
 
-NOT_YET = ("participant-kind-not-allowed",)
-"""How the office refuses while it has not heard of the union."""
+SAME = ("outcome", "finality", "reasons", "policy_hash", "input_hash", "engine_version", "trace")
+"""What the program must say byte for byte as the decision says it."""
 
 
 async def play(stage: Stage, authority: Authority) -> dict[str, Any]:
-    """Lower a tolerance; the student union asks why, is answered, and the draft becomes law."""
-    policy = yaml.safe_load((SHIPPED / "EE-demo.yaml").read_text(encoding="utf-8"))
-    policy["version"] = VERSION
-    policy["purposes"]["credit"]["workload_tolerance"] = LESS_WORKLOAD
-    signed = {"policy": sign_policy(stage, AUTHORITY_EE, policy)}
-    drafts = "/v1/policies/drafts"
-    lineage = await _call(stage, AUTHORITY_EE, ("POST", drafts), signed)
-    place = f"{drafts}/{lineage['draft']['hash']}"
-    today = SystemClock().now().date().isoformat()
-    await _call(stage, AUTHORITY_EE, ("POST", f"{place}/comment-window"), {"closes_on": today})
-    said = {"position": "suggest", "text": "Say in the guide what three quarters are."}
+    """Make room for more electives, see who wins, and take an old decision again as it was."""
+    policy = shipped("HR-demo")
+    policy |= {"version": VERSION, "in_force": {"from": FROM, "until": None}}
+    policy["caps"]["elective"] = ROOM
+    draft = await enact(stage, authority, AUTHORITY_HR, policy)
+    report = draft["simulation"]["report"]
+    replayed, guide = await asyncio.gather(_replay(stage), _guide(stage))
+    return {
+        "version": VERSION,
+        "cases": report["cases"],
+        "wins": report["wins"],
+        "loses": _shown(report["loses"]),
+        "replayed": replayed,
+        "guide": guide,
+    }
 
-    async def comment() -> Any:  # noqa: ANN401 - JSON
-        return await _call(stage, UNION, ("POST", f"{place}/comments"), said)
 
-    spoken = await once_allowed(comment, *NOT_YET)
-    answer = ("PUT", f"{place}/comments/{spoken['contribution_id']}/answer")
-    await _call(stage, AUTHORITY_EE, answer, {"text": "The guide now gives the number."})
-    simulated = await _call(stage, AUTHORITY_EE, ("POST", f"{place}/simulation"), {"last": 100})
-    await _call(stage, AUTHORITY_EE, ("POST", f"{place}/activation"), None)
-    in_force = await stage.read("recognition", "/v1/jurisdictions/EE/policy")
-    if in_force["hash"] != lineage["draft"]["hash"]:
-        raise DidNotHold(f"in force is {in_force['version']}")
-    await until(
-        authority.seen(1, "comity.policy.activated.v1", policy_version=VERSION), "the new policy"
+def _shown(count: int | None) -> str:
+    return "fewer than 5" if count is None else str(count)
+
+
+async def _replay(stage: Stage) -> str:
+    """Take a decision again from its facts and the content its policy's hash names.
+
+    Raises:
+        DidNotHold: the program says another byte.
+    """
+    case = stage.remembered["outcomes"]["cases"]["REPLAYED"]
+    decision = await read_decision(stage, case)
+    known = (await stage.read("recognition", "/v1/policies", params={"limit": 100}))["data"]
+    [policy] = [one for one in known if one["hash"] == decision["policy"]["hash"]]
+    folder = stage.mesh.data / "replay"
+    folder.mkdir(exist_ok=True)
+    (folder / "policy.json").write_text(json.dumps(policy["document"]))
+    (folder / "case.json").write_text(json.dumps(decision["facts"]))
+    files = ("--policy", str(folder / "policy.json"), "--case", str(folder / "case.json"))
+    said = json.loads(await _comity("decide", *files, "--json"))
+    again = {name: said[name] for name in SAME}
+    again["trace"] = [{**step, "credits": None} for step in said["trace"]]
+    if _bytes(again) != _bytes(_said_then(decision)):
+        raise DidNotHold(f"replayed, a case that was {decision['case']['outcome']} is other bytes")
+    return str(decision["policy"]["version"])
+
+
+def _said_then(decision: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "outcome": decision["case"]["outcome"],
+        "finality": decision["case"]["finality"],
+        "reasons": [reason["code"] for reason in decision["reasons"]],
+        "policy_hash": decision["policy"]["hash"],
+        "input_hash": decision["input_hash"],
+        "engine_version": decision["engine_version"],
+        "trace": [{**step, "credits": None} for step in decision["steps"]],
+    }
+
+
+def _bytes(document: dict[str, Any]) -> bytes:
+    return json.dumps(document, sort_keys=True).encode()
+
+
+async def _comity(*words: str) -> bytes:
+    program = "from comity_kit.commands import main; main()"
+    running = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", program, *words, stdout=asyncio.subprocess.PIPE
     )
-    return {"version": VERSION, "loses": simulated["draft"]["simulation"]["report"]["loses"]}
+    said, _ = await running.communicate()
+    if running.returncode:
+        raise DidNotHold(f"comity {words[0]} ended with {running.returncode}")
+    return said
 
 
-async def _call(
-    stage: Stage, who: Organisation, request: tuple[str, str], body: dict[str, Any] | None
-) -> Any:  # noqa: ANN401 - JSON
-    scope = "recognition:write" if who is UNION else "recognition:policy"
-    return await stage.call(who, scope, "recognition", request, json=body)
+async def _guide(stage: Stage) -> str:
+    path = "/v1/policies/HR-demo/guide?language=hr"
+    answer = await stage.clients["recognition"].send("GET", path)
+    if answer.headers["content-language"] != "hr":
+        raise DidNotHold(f"the guide is in {answer.headers['content-language']}")
+    return answer.body.decode().partition("\n")[0].lstrip("# ")

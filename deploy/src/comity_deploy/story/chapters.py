@@ -3,15 +3,21 @@
 from comity_deploy.story import (
     activate_policies,
     agree_and_enrol,
+    appeal,
     apply_elsewhere,
     change_law,
+    each_outcome,
     give_feedback,
     issue_cohort,
     join_network,
+    keep_promise,
+    open_offices,
     publish_opportunities,
+    put_in_writing,
     recognise,
     revoke,
     share,
+    validate,
 )
 from comity_deploy.story.stage import Chapter
 
@@ -48,15 +54,47 @@ CHAPTERS = (
         apply_elsewhere.play,
         "as an elective, Croatia says {outcomes[HR]}, Ireland says {outcomes[IE]}",
     ),
-    Chapter(
-        "law",
-        "law",
-        change_law.play,
-        "Estonia's policy {version}: drafted, heard by students, tried on real cases, in force",
-    ),
     Chapter("sharing", "share", share.play, "Ana's link {page} shows an employer: {verdict}"),
     Chapter(
         "revocation", "revoke", revoke.play, "one credential revoked, invalid after {seconds} s"
     ),
     Chapter("feedback", "feedback", give_feedback.play, "published from {published} answers on"),
+    Chapter(
+        "offices",
+        "offices",
+        open_offices.play,
+        "{officers} officers signed up; {framework} referenced, {network} lists 1 offer",
+    ),
+    Chapter("each outcome", "outcomes", each_outcome.play, "{told}"),
+    Chapter(
+        "policy",
+        "law",
+        change_law.play,
+        "Croatia's {version}: students heard; of {cases} cases {wins} win, {loses} lose;"
+        ' in force; a case of {replayed} replays byte for byte; guide "{guide}"',
+    ),
+    Chapter(
+        "appeal",
+        "appeal",
+        appeal.play,
+        "{result}: {credits} ECTS instead of a refusal; its signer may not review ({refused})",
+    ),
+    Chapter(
+        "promise",
+        "promise",
+        keep_promise.play,
+        "Estonia promised {promised}; under its stricter {version} it is {kept}, else {others}",
+    ),
+    Chapter(
+        "validation",
+        "validate",
+        validate.play,
+        '{outcomes} outcomes certified by a board of {members}; "{title}" issued, {verdict}',
+    ),
+    Chapter(
+        "in writing",
+        "write",
+        put_in_writing.play,
+        "a decision signed ({signed_kb} KB) and as PDF ({page_kb} KB), in {language}",
+    ),
 )

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from comity_kit.auth.client import ClientCredentials
 from comity_kit.clock import SystemClock
@@ -17,12 +17,15 @@ from rich.console import Console
 from comity_deploy.client_keys import ADMIN, private_key
 from comity_deploy.launcher import RunningMesh
 from comity_deploy.story.authority import Authority
-from comity_deploy.world.organisations import Organisation
+from comity_deploy.world.organisations import Organisation, Staff
 
 PATIENCE_SECONDS = 60.0
 """How long the mesh may take to let a fact have its effect."""
 
 Found = TypeVar("Found")
+
+Who: TypeAlias = Organisation | Staff | None
+"""Who calls: an organisation, one of its staff, or (None) the registry's administrator."""
 
 
 class DidNotHold(Exception):  # noqa: N818 - reads as the sentence it is
@@ -79,15 +82,28 @@ class Stage:
 
     async def call(
         self,
-        who: Organisation | None,
+        who: Who,
         scope: str,
         service: str,
         request: tuple[str, str],
         **options: Any,  # noqa: ANN401 - passed on to the client
     ) -> Any:  # noqa: ANN401 - JSON
-        """Call a service as an organisation (None is the registry's administrator); returns JSON.
+        """Call a service as somebody; returns JSON. `request` is method and path.
 
-        `request` is method and path.
+        Raises:
+            ProblemAnswer: the service refused.
+        """
+        return _json(await self.fetch(who, scope, service, request, **options))
+
+    async def fetch(
+        self,
+        who: Who,
+        scope: str,
+        service: str,
+        request: tuple[str, str],
+        **options: Any,  # noqa: ANN401 - passed on to the client
+    ) -> Answer:
+        """Call a service as somebody; returns the answer as it came.
 
         Raises:
             ProblemAnswer: the service refused.
@@ -95,13 +111,13 @@ class Stage:
         credentials = self._credentials_of(who)
         headers = dict(options.pop("headers", {}))
         headers |= await credentials.headers(scope, self.mesh.addresses[service])
-        return _json(await self.clients[service].send(*request, headers=headers, **options))
+        return await self.clients[service].send(*request, headers=headers, **options)
 
     async def read(self, service: str, path: str, **options: Any) -> Any:  # noqa: ANN401 - JSON
         """Read something public."""
         return _json(await self.clients[service].send("GET", path, **options))
 
-    def _credentials_of(self, who: Organisation | None) -> ClientCredentials:
+    def _credentials_of(self, who: Who) -> ClientCredentials:
         name = str(who.id) if who else ADMIN
         if name not in self._credentials:
             registry = self.mesh.addresses["registry"]

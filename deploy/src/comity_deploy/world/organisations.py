@@ -14,7 +14,13 @@ OFFICE = (
     "recognition:write",
     "recognition:read",
     "recognition:policy",
+    "recognition:decide",
 )
+DESK = ("recognition:read", "recognition:decide")
+"""What an officer may do."""
+
+BOARD = ("recognition:write",)
+"""What an assessor, or a member of a validation board, may do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +33,20 @@ class Organisation:
     jurisdiction: str
     scopes: tuple[str, ...]
     recognised: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staff:
+    """A desk of an organisation, or a role in it, never a person; it signs with its own key."""
+
+    organisation: Organisation
+    name: str
+    scopes: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """Return the client by which others know it."""
+        return f"{self.organisation.id}.{self.name}"
 
 
 def _organisation(
@@ -76,6 +96,24 @@ VERIFIER = _organisation(11, ParticipantKind.SERVICE, "Comity verifier", "EE", (
 RECOGNITION = _organisation(
     12, ParticipantKind.RECOGNITION_OFFICE, "Comity recognition office", "EE", ()
 )
+
+DESK_EE = Staff(organisation=AUTHORITY_EE, name="desk-1", scopes=DESK)
+SECOND_DESK_EE = Staff(organisation=AUTHORITY_EE, name="desk-2", scopes=DESK)
+DESK_HR = Staff(organisation=AUTHORITY_HR, name="desk-1", scopes=DESK)
+DESK_IE = Staff(organisation=AUTHORITY_IE, name="desk-1", scopes=DESK)
+SECOND_DESK_IE = Staff(organisation=AUTHORITY_IE, name="desk-2", scopes=DESK)
+APPEALS_IE = Staff(organisation=AUTHORITY_IE, name="appeals", scopes=DESK)
+OFFICERS = (DESK_EE, SECOND_DESK_EE, DESK_HR, DESK_IE, SECOND_DESK_IE, APPEALS_IE)
+
+ASSESSOR = Staff(organisation=POHJALA, name="assessor", scopes=BOARD)
+VALIDATION_BOARD = (
+    Staff(organisation=POHJALA, name="board-chair", scopes=BOARD),
+    Staff(organisation=POHJALA, name="board-member", scopes=BOARD),
+    Staff(organisation=UNION, name="board-seat", scopes=BOARD),
+)
+"""Who decides on validations at the Estonian university; learners have a seat."""
+
+STAFF = (*OFFICERS, ASSESSOR, *VALIDATION_BOARD)
 
 ORGANISATIONS = (
     CARPATI,
