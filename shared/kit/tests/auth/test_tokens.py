@@ -1,5 +1,6 @@
 """A token is believed only when everything about it fits; issuers are a matter of settings."""
 
+import asyncio
 import base64
 import json
 import warnings
@@ -183,6 +184,29 @@ class Issuer:
         if self.away:
             raise PeerUnavailable
         return {"keys": [*self.keys, {"kty": "oct", "k": "AAAA", "kid": "x"}, {"kid": "y"}, 7]}
+
+
+async def test_who_comes_while_keys_are_asked_for_waits_for_the_answer() -> None:
+    issuer = Issuer()
+    tokens = TestTokens(audience="tearoom")
+    issuer.keys = [tokens.jwks["keys"][0]]
+    asked, may_answer = asyncio.Event(), asyncio.Event()
+
+    async def slowly(url: str) -> dict[str, Any]:
+        asked.set()
+        await may_answer.wait()
+        return await issuer.fetch(url)
+
+    known = TokenIssuer(issuer="https://tokens.test", jwks_url="https://tokens.test/jwks.json")
+    checker = TokenChecker([known], "tearoom", FixedClock(), slowly)
+    async with asyncio.timeout(5), asyncio.TaskGroup() as group:
+        first = group.create_task(checker.check(tokens.mint()))
+        await asked.wait()
+        second = group.create_task(checker.check(tokens.mint()))
+        await asyncio.sleep(0)
+        may_answer.set()
+    assert first.result() == second.result()
+    assert issuer.asked == 1
 
 
 @pytest.mark.problem("token-issuer-unavailable")

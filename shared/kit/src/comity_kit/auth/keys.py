@@ -61,7 +61,8 @@ class IssuerKeys:
         Raises:
             TokenIssuerUnavailable: the issuer does not answer and what we know is too old.
         """
-        if not self._is_current(kid):
+        answer_is_due = self.lock.locked() and kid not in self.keys
+        if answer_is_due or not self._is_current(kid):
             async with self.lock:  # one question for all who wait
                 if not self._is_current(kid):
                     await self._ask()
