@@ -15,7 +15,7 @@ COHORT = "2026-winter"
 
 async def publish(stage: Stage, who: Organisation, terms: dict[str, Any]) -> str:
     """Publish an offer and return its id."""
-    once = {"Idempotency-Key": f"story-offer-{terms['title']}"}
+    once = {"Idempotency-Key": f"story-offer-{terms['title'].replace(' ', '-')}"}
     request = ("POST", "/v1/opportunities")
     made = await stage.call(who, "issuer:write", "issuer", request, json=terms, headers=once)
     return str(made["opportunity_id"])
