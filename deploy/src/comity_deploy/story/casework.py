@@ -97,7 +97,7 @@ async def followed(stage: Stage, authority: Authority, case: str, outcome: str) 
         DidNotHold: the office says otherwise.
     """
     looked = authority.seen(1, MADE, case_ref=case, outcome=outcome)
-    facts: list[Heard] = await until(looked, f"{outcome} is announced")
+    facts: list[Heard] = await until(looked, f"{outcome} is announced", patience=20)
     found = await read_decision(stage, case)
     if found["case"]["outcome"] != outcome:
         raise DidNotHold(f"announced {facts[-1].data['outcome']}, read {found['case']['outcome']}")

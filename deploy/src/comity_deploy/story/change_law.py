@@ -47,7 +47,7 @@ async def _replay(stage: Stage) -> str:
     Raises:
         DidNotHold: the program says another byte.
     """
-    case = stage.remembered["outcomes"]["cases"]["REPLAYED"]
+    case = stage.remembered["outcomes"]["cases"]["PART"]
     decision = await read_decision(stage, case)
     known = (await stage.read("recognition", "/v1/policies", params={"limit": 100}))["data"]
     [policy] = [one for one in known if one["hash"] == decision["policy"]["hash"]]
