@@ -36,6 +36,11 @@ mutants: setup ## Change the rules of recognition in every small way; the tests 
 	cd $(MUTANTS) && $(CURDIR)/$(BIN)/mutmut run --max-children $${COMITY_CORES:-2}
 	cd $(MUTANTS) && $(CURDIR)/$(BIN)/python $(CURDIR)/services/recognition/benchmarks/survivors.py --least 0.9
 
+bench: setup ## Measure the engine, the simulation, and the way from issue to decision
+	$(BIN)/python services/recognition/benchmarks/decide.py
+	$(BIN)/python services/recognition/benchmarks/simulate.py
+	$(BIN)/python tests/benchmarks/event_to_decision.py
+
 check: setup format-check lint types rooms ## Format, lint, types, rooms
 
 schemas: setup ## Write the JSON Schemas and the AsyncAPI document again
@@ -64,4 +69,4 @@ requirements: setup ## Print every requirement with its tests; write docs/requir
 problems: setup ## Print every problem code; write docs/problems.md
 	@$(BIN)/pytest --collect-only -qqq --trace-problems
 
-.PHONY: help setup lock run test soak fuzz mutants check schemas format format-check lint types rooms requirements problems
+.PHONY: help setup lock run test soak fuzz mutants bench check schemas format format-check lint types rooms requirements problems
