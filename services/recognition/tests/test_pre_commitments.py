@@ -159,6 +159,24 @@ async def test_a_promise_is_kept_under_a_stricter_policy(
     assert decide(promised, read_inputs(decision.facts)).outcome is Outcome.FULL
 
 
+async def test_a_promise_is_kept_in_a_case_that_is_ruled_on_again(office: "Office") -> None:
+    await known(office)
+    made = await promise(office)
+    await make_stricter(office)
+    asked = await applied(office, grades=office.grades(holder=HolderBinding.UNKNOWN))
+    assert asked.ruling.outcome is Outcome.INFO
+    month = f"{office.clock.now():%Y-%m}"
+    sheet = office.sheet(learning_agreement_ref=None, award_month=month)
+    file = await office.actions.office.submit_receipt(asked.case.ref, office.receipt(sheet))
+    assert (file.ruling.outcome, file.ruling.finality) == (Outcome.FULL, Finality.FINAL)
+    assert (file.decision.number, file.decision.pre_commitment_id) == (2, made.id)
+    async with office.work() as work:
+        assert await work.cases.find(file.case.ref) == file
+        trail = await work.evidence.trail(file.case.ref)
+    assert first_break(trail) is None
+    assert rebuilt(trail).file == file
+
+
 async def test_without_a_promise_the_stricter_policy_holds(memory_office: "Office") -> None:
     await known(memory_office)
     await make_stricter(memory_office)

@@ -7,6 +7,7 @@ from comity_kit.clock import Clock
 
 from recognition.domain.case import CaseFile
 from recognition.domain.office.answers import on_receipt
+from recognition.domain.office.promised import as_promised
 from recognition.domain.office.refusals import (
     ReceiptForAnotherCase,
 )
@@ -57,6 +58,9 @@ class SubmitReceipt:
             check_reliable(signed, at=at, office=self.office, change=dossier.change)
             known = await work.policies.of_jurisdiction(file.case.host)
             move = on_receipt(file, signed, known, at=at)
+            opportunity, host = file.case.opportunity_id, file.case.host
+            promises = await work.pre_commitments.of(opportunity, host) if opportunity else ()
+            move = as_promised(file, move, promises, known)
             await work.cases.decide(move.file)
             for act in move.entries:
                 await work.evidence.add(case_ref, act, at=at)

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from comity_kit.clock import Clock
 from comity_vocabulary.refusals import Refusal
 
+from recognition.domain.case import CaseFile
+from recognition.domain.forecasts.pre_commitment import PreCommitment
 from recognition.domain.office.answers import on_added
 from recognition.domain.office.moves import Move
+from recognition.domain.office.promised import as_promised
 from recognition.domain.office.reexamination import inputs_of, may_be_ruled_again
 from recognition.domain.office.refusals import (
     SupplementSignatureInvalid,
@@ -97,7 +100,9 @@ class SupplyFacts:
                 known,
                 at=self.clock.now(),
             )
-            moves += [move] if move else []
+            if move is not None:
+                promises = await _promises(work, file)
+                moves.append(as_promised(file, move, promises, known))
         return moves
 
     async def _keep(self, work: Work, move: Move) -> None:
@@ -106,6 +111,11 @@ class SupplyFacts:
             await work.evidence.add(move.file.case.ref, act, at=self.clock.now())
         for fact in move_announcements(move):
             await work.outbox.add(fact)
+
+
+async def _promises(work: Work, file: CaseFile) -> Sequence[PreCommitment]:
+    opportunity_id = file.case.opportunity_id
+    return await work.pre_commitments.of(opportunity_id, file.case.host) if opportunity_id else ()
 
 
 def _read(supplement: KeptSupplement) -> SignedSupplement:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from comity_kit.clock import Clock
 
+from recognition.domain.office.promised import as_promised
 from recognition.domain.office.reexamination import on_status
 from recognition.domain.receipts import StatusChange
 from recognition.domain.standing import CaseState
@@ -33,6 +34,9 @@ class RecordStatus:
             for file in await work.cases.hold_about(credential_ref, frozenset(CaseState)):
                 policies = await work.policies.of_jurisdiction(file.case.host)
                 move = on_status(file, change, policies, at=at)
+                opportunity, host = file.case.opportunity_id, file.case.host
+                promises = await work.pre_commitments.of(opportunity, host) if opportunity else ()
+                move = as_promised(file, move, promises, policies)
                 if move.decided:
                     await work.cases.decide(move.file)
                 else:
