@@ -99,9 +99,11 @@ async def test_a_policy_goes_from_draft_to_law_and_everybody_can_read_how(
     answer = f"{place}/comments/{spoke.json()['contribution_id']}/answer"
     await client.put(answer, json={"text": "Weak is enough."}, headers=authority(tokens))
     tried = {"last": 100}
-    await client.post(f"{place}/simulation", json=tried, headers=authority(tokens))
+    keyed = {**authority(tokens), "Idempotency-Key": "once"}
+    await client.post(f"{place}/simulation", json=tried, headers=keyed)
     world.clock.advance(timedelta(days=15))
-    activated = await client.post(f"{place}/activation", headers=authority(tokens))
+    keyed["Authorization"] = authority(tokens)["Authorization"]
+    activated = await client.post(f"{place}/activation", headers=keyed)
     assert (activated.status, activated.json()["version"]) == (201, "2026.2")
     story = (await client.get(place)).json()
     assert story["draft"]["stage"] == "in_force"

@@ -26,6 +26,12 @@ router = APIRouter(
     prefix="/v1/policies/drafts", tags=["policy drafts"], route_class=IdempotentRoute
 )
 
+repeatable = APIRouter()
+"""What may be called again without a key: a simulation changes nothing but the newest report.
+
+It takes seconds, longer than the one transaction that an Idempotency-Key needs.
+"""
+
 
 @router.post("", operation_id="draft_policy", summary="Draft a policy", status_code=201)
 async def draft_policy(
@@ -106,7 +112,7 @@ async def answer_comment(
     )
 
 
-@router.post(
+@repeatable.post(
     "/{draft_hash}/simulation",
     operation_id="simulate_draft",
     summary="Simulate a draft on real cases",
@@ -116,6 +122,9 @@ async def simulate_draft(
 ) -> LineageBody:
     """Run the last cases under the draft and under today's policy; keep who wins and who loses."""
     return lineage_body(await actions.law.simulate_draft(draft_hash, authority, last=request.last))
+
+
+router.include_router(repeatable)
 
 
 @router.post(

@@ -13,7 +13,7 @@ from recognition.domain.law.checks.finding import refuse_if
 from recognition.domain.law.lineage import Lineage
 from recognition.domain.law.static_checks import lawful
 from recognition.domain.law.versions import needs_no_draft, same_version
-from recognition.domain.policies import PolicyInForce, activated
+from recognition.domain.policies import PolicyInForce, SignedPolicy, activated
 from recognition.domain.refusals import PolicyDraftNotFound, PolicyNotDrafted
 from recognition.ports import OpenWork, Touched, Work
 from recognition.translate.policies import policy_activated
@@ -42,22 +42,8 @@ class ActivatePolicy:
         """
         # Examined in a thread: thousands of cases must not keep a learner waiting.
         signed = await asyncio.to_thread(lawful, text)
-        at = self.clock.now()
         async with self.work() as work:
-            authority = await work.participants.find(authority_id)
-            policy = activated(signed, text, authority, at=at)
-            versions = await work.policies.versions(policy.policy.id)
-            if earlier := same_version(policy, versions):
-                return earlier
-            await self._check_lineage(work, policy)
-            if await work.policies.add(policy):
-                await work.outbox.add(policy_activated(policy))
-                touched = Touched(host=policy.policy.jurisdiction)
-                await work.forecasts.mark_stale(touched, at=policy.activated_at)
-                return policy
-            # Somebody was quicker; what is in force now is this very content, or another.
-            versions = await work.policies.versions(policy.policy.id)
-            return same_version(policy, versions) or policy
+            return await self._activate(work, signed, text, authority_id)
 
     async def from_draft(self, draft_hash: str, authority_id: UUID) -> PolicyInForce:
         """Bring a draft into force as it was signed.
@@ -71,9 +57,30 @@ class ActivatePolicy:
         """
         async with self.work() as work:
             draft = await work.drafts.find(draft_hash)
-        if draft is None:
-            raise PolicyDraftNotFound
-        return await self(draft.signed, authority_id)
+            if draft is None:
+                raise PolicyDraftNotFound
+            # Examined when it was drafted, so what was found is known most often.
+            signed = await asyncio.to_thread(lawful, draft.signed)
+            return await self._activate(work, signed, draft.signed, authority_id)
+
+    async def _activate(
+        self, work: Work, signed: SignedPolicy, text: str, authority_id: UUID
+    ) -> PolicyInForce:
+        at = self.clock.now()
+        authority = await work.participants.find(authority_id)
+        policy = activated(signed, text, authority, at=at)
+        versions = await work.policies.versions(policy.policy.id)
+        if earlier := same_version(policy, versions):
+            return earlier
+        await self._check_lineage(work, policy)
+        if await work.policies.add(policy):
+            await work.outbox.add(policy_activated(policy))
+            touched = Touched(host=policy.policy.jurisdiction)
+            await work.forecasts.mark_stale(touched, at=policy.activated_at)
+            return policy
+        # Somebody was quicker; what is in force now is this very content, or another.
+        versions = await work.policies.versions(policy.policy.id)
+        return same_version(policy, versions) or policy
 
     async def _check_lineage(self, work: Work, policy: PolicyInForce) -> None:
         """Hold a policy against how it came to be, and note that its draft is one no longer."""
