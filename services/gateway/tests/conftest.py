@@ -173,9 +173,11 @@ def decision(outcome: Outcome = Outcome.FULL, **case: Any) -> DecisionBody:  # n
         "outcome": outcome,
         "finality": Finality.FINAL,
         "credits": Decimal(6),
+        "state": "decided",
     }
     return DecisionBody(
         case=CaseBody.model_validate(fields | case),
+        number=1,
         reasons=tuple(reason(code) for code in ("VE-001", "QA-001", "LV-001", "LO-101")),
         conditions=(),
         draft_differences=(),

@@ -1,13 +1,11 @@
-"""What the actions ask of the outside world; adapters answer.
+"""The services that are asked.
 
 The gateway decides nothing and has no words of its own: what the services answer passes through
 it as they said it, in their contracts' words, and `translate` turns it into pages.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Protocol, TypeAlias
+from collections.abc import Sequence
+from typing import Protocol
 from uuid import UUID
 
 from comity_contracts.api.issuer import EnrolmentBody, HeldCredentialBody, LearnerCredentialBody
@@ -15,119 +13,6 @@ from comity_contracts.api.qa_feedback import AnswerRequest, InstrumentBody, Wave
 from comity_contracts.api.recognition import DecisionBody, PolicyBody
 from comity_contracts.api.shares import ShareBody, ShareMadeBody
 from comity_contracts.api.verifier import VerificationBody
-from comity_vocabulary.refusals import Kind, Refusal
-
-Chance: TypeAlias = Callable[[], str]
-"""Makes a text that nobody can guess."""
-
-
-class SignInNeeded(Refusal):
-    """This page shows a learner's own data, so its reader must sign in."""
-
-    kind = Kind.UNAUTHENTICATED
-
-
-class SignInFailed(Refusal):
-    """The sign-in did not come to its end."""
-
-    kind = Kind.FORBIDDEN
-
-
-class FormForeign(Refusal):
-    """The form was not sent from a page of ours, or that page is too old."""
-
-    kind = Kind.FORBIDDEN
-
-
-class LinkEnded(Refusal):
-    """The learner withdrew this link, or its time is over."""
-
-    kind = Kind.GONE
-
-
-class NotEnrolled(Refusal):
-    """This feedback is about a course in which the learner was not enrolled."""
-
-    kind = Kind.FORBIDDEN
-
-
-class FeedbackEnded(Refusal):
-    """This feedback is closed."""
-
-    kind = Kind.GONE
-
-
-class FeedbackGiven(Refusal):
-    """The learner has already answered; an answer cannot be found again or changed."""
-
-    kind = Kind.CONFLICT
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Session:
-    """A visit, kept in the visitor's browser and readable only by us.
-
-    `access_token` is empty for those who did not sign in. `form_token` stands in every form we
-    write for them. `link` is the address part of the link they made last, to show it again.
-    """
-
-    form_token: str
-    ends_at: datetime
-    access_token: str = ""
-    name: str = ""
-    link: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attempt:
-    """A sign-in under way: what its answer must fit, and where the visitor wanted to go."""
-
-    state: str
-    nonce: str
-    verifier: str
-    to: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grant:
-    """What a provider gave for a finished sign-in; `seconds` is how long it lasts."""
-
-    access_token: str
-    name: str
-    seconds: int
-
-
-class Sealer(Protocol):
-    """Keeps texts in places we do not trust: nobody else can read, make or change them."""
-
-    def seal(self, purpose: str, values: Mapping[str, str], *, until: datetime) -> str:
-        """Return `values` as one sealed text, good for `purpose` alone and `until` then."""
-        ...
-
-    def unseal(self, purpose: str, sealed: str) -> Mapping[str, str] | None:
-        """Return the values, or None where the text is not ours, not for this, or too old."""
-        ...
-
-
-class SignInProvider(Protocol):
-    """Tells who a visitor is (OpenID Connect, authorization code with PKCE)."""
-
-    async def address(self, attempt: Attempt) -> str:
-        """Return where the browser is sent.
-
-        Raises:
-            PeerUnavailable: the provider does not answer.
-        """
-        ...
-
-    async def redeem(self, attempt: Attempt, code: str, issuer: str | None) -> Grant:
-        """Return what the provider gives for `code`; `issuer` is who says to have sent it.
-
-        Raises:
-            SignInFailed: it gives nothing, or nothing that fits the attempt.
-            PeerUnavailable: the provider does not answer.
-        """
-        ...
 
 
 class Issuer(Protocol):
