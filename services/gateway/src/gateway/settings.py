@@ -31,6 +31,7 @@ class Settings(ProcessSettings, env_prefix="GATEWAY_"):
     recognition_audience: str = ""
     """What our tokens for it must be meant for; its address where empty."""
     feedback_audience: str = ""
+    verifier_audience: str = ""
 
     authorization_server: str = "http://127.0.0.1:8101"
     """The authorisation server that gives us our own access tokens: the registry."""

@@ -1,28 +1,56 @@
 """What the actions ask of the outside world; adapters answer."""
 
 from gateway.ports.refusals import (
+    AlreadyAsked,
+    AppealTooLate,
+    AppealUnderWay,
+    CaseEnded,
+    CompanionUnknown,
     FeedbackEnded,
     FeedbackGiven,
     FormForeign,
     LinkEnded,
+    NoRuleThere,
     NotEnrolled,
+    NothingYetDecided,
     SignInFailed,
     SignInNeeded,
 )
-from gateway.ports.services import Feedback, Issuer, Recognition, Verifier
+from gateway.ports.services import (
+    Applications,
+    Feedback,
+    Forecasts,
+    Issuer,
+    Participants,
+    Receipts,
+    Recognition,
+    Verifier,
+    Wish,
+)
 from gateway.ports.sessions import Attempt, Chance, Grant, Sealer, Session, SignInProvider
 
 __all__ = [
+    "AlreadyAsked",
+    "AppealTooLate",
+    "AppealUnderWay",
+    "Applications",
     "Attempt",
+    "CaseEnded",
     "Chance",
+    "CompanionUnknown",
     "Feedback",
     "FeedbackEnded",
     "FeedbackGiven",
+    "Forecasts",
     "FormForeign",
     "Grant",
     "Issuer",
     "LinkEnded",
+    "NoRuleThere",
     "NotEnrolled",
+    "NothingYetDecided",
+    "Participants",
+    "Receipts",
     "Recognition",
     "Sealer",
     "Session",
@@ -30,4 +58,5 @@ __all__ = [
     "SignInNeeded",
     "SignInProvider",
     "Verifier",
+    "Wish",
 ]

@@ -43,3 +43,45 @@ class FeedbackGiven(Refusal):
     """The learner has already answered; an answer cannot be found again or changed."""
 
     kind = Kind.CONFLICT
+
+
+class NoRuleThere(Refusal):
+    """This country has no rules in force here yet, so nobody can say how it would decide."""
+
+    kind = Kind.UNACCEPTABLE
+
+
+class AlreadyAsked(Refusal):
+    """This was asked before; the first answer holds."""
+
+    kind = Kind.CONFLICT
+
+
+class CaseEnded(Refusal):
+    """This application was withdrawn, so nobody looks at it any more."""
+
+    kind = Kind.CONFLICT
+
+
+class AppealTooLate(Refusal):
+    """The last day to appeal is over; a court or an ombudsperson may still look."""
+
+    kind = Kind.UNACCEPTABLE
+
+
+class AppealUnderWay(Refusal):
+    """An appeal against this decision is being dealt with."""
+
+    kind = Kind.CONFLICT
+
+
+class NothingYetDecided(Refusal):
+    """A person has still to decide this; after that you can appeal."""
+
+    kind = Kind.CONFLICT
+
+
+class CompanionUnknown(Refusal):
+    """The office does not know this student union."""
+
+    kind = Kind.UNACCEPTABLE

@@ -5,14 +5,24 @@ it as they said it, in their contracts' words, and `translate` turns it into pag
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
-from comity_contracts.api.issuer import EnrolmentBody, HeldCredentialBody, LearnerCredentialBody
+from comity_contracts.api.forecasts import ForecastBody, PreCommitmentBody
+from comity_contracts.api.issuer import (
+    EnrolmentBody,
+    HeldCredentialBody,
+    LearnerCredentialBody,
+    OpportunityBody,
+)
 from comity_contracts.api.qa_feedback import AnswerRequest, InstrumentBody, WaveBody
-from comity_contracts.api.recognition import DecisionBody, PolicyBody
+from comity_contracts.api.recognition import CaseBody, DecisionBody, PolicyBody
+from comity_contracts.api.recognition_appeals import AppealCaseBody, AppealRequest
+from comity_contracts.api.registry import ParticipantBody
 from comity_contracts.api.shares import ShareBody, ShareMadeBody
 from comity_contracts.api.verifier import VerificationBody
+from comity_vocabulary.recognition import Purpose
 
 
 class Issuer(Protocol):
@@ -54,6 +64,18 @@ class Issuer(Protocol):
         """
         ...
 
+    async def opportunities(self) -> Sequence[OpportunityBody]:
+        """Return the public catalogue; anyone may ask."""
+        ...
+
+
+class Participants(Protocol):
+    """Who takes part in the network, as the registry says; may raise PeerUnavailable."""
+
+    async def all(self) -> Sequence[ParticipantBody]:
+        """Return every participant; anyone may ask."""
+        ...
+
 
 class Recognition(Protocol):
     """Decides where credentials count; every call may raise PeerUnavailable."""
@@ -76,6 +98,92 @@ class Recognition(Protocol):
         Raises:
             ResourceNotFound: there is none.
         """
+        ...
+
+    async def statement(self, case_ref: UUID, media_type: str, language: str) -> bytes:
+        """Return the newest decision in writing.
+
+        Raises:
+            ResourceNotFound: there is none.
+        """
+        ...
+
+    async def appeals(self, case_ref: UUID) -> Sequence[AppealCaseBody]:
+        """Return the appeals in a case, the first one first.
+
+        Raises:
+            ResourceNotFound: there is no such case.
+        """
+        ...
+
+
+class Receipts(Protocol):
+    """Has a credential vouched for."""
+
+    async def make(self, credential: str, presenter: str) -> str:
+        """Return a receipt that names nobody; may raise PeerUnavailable.
+
+        `presenter` is the European Student Identifier of who signed in, or empty.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """Where a credential shall count, and for what."""
+
+    country: str
+    purpose: Purpose
+    documents_not_obtainable: bool = False
+
+
+class Applications(Protocol):
+    """Acts for learners at the recognition office; every call may raise PeerUnavailable.
+
+    `once` names what is sent: sent again under the same name, it is the same.
+    """
+
+    async def open_case(self, receipt: str, wish: Wish, *, once: str) -> CaseBody:
+        """Apply for recognition.
+
+        Raises:
+            NoRuleThere: the country has no rules in force.
+            AlreadyAsked: something else was sent under this name before.
+        """
+        ...
+
+    async def ask_for_a_person(self, case_ref: UUID) -> None:
+        """Have a person look at a result.
+
+        Raises:
+            CaseEnded: the application was withdrawn.
+        """
+        ...
+
+    async def appeal(self, case_ref: UUID, appeal: AppealRequest, *, once: str) -> AppealCaseBody:
+        """Contest a decision.
+
+        Raises:
+            AppealTooLate, AppealUnderWay, NothingYetDecided, CompanionUnknown: why it is not
+            taken.
+        """
+        ...
+
+
+class Forecasts(Protocol):
+    """Says what learning would count for; anyone may ask, and every call may raise PeerUnavailable.
+
+    Raises:
+        ResourceNotFound: recognition knows no such opportunity.
+        NoRuleThere: the country has no rules in force.
+    """
+
+    async def forecast(self, opportunity_id: UUID, country: str, purpose: Purpose) -> ForecastBody:
+        """Return what would be decided today."""
+        ...
+
+    async def promises(self, opportunity_id: UUID, country: str) -> Sequence[PreCommitmentBody]:
+        """Return what authorities there promised about an opportunity."""
         ...
 
 

@@ -15,6 +15,7 @@ class Session:
 
     `access_token` is empty for those who did not sign in. `form_token` stands in every form we
     write for them. `link` is the address part of the link they made last, to show it again.
+    `esi` is the European Student Identifier the provider gave, if any, for the verifier alone.
     """
 
     form_token: str
@@ -22,6 +23,7 @@ class Session:
     access_token: str = ""
     name: str = ""
     link: str = ""
+    esi: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,7 @@ class Grant:
     access_token: str
     name: str
     seconds: int
+    esi: str = ""
 
 
 class Sealer(Protocol):
