@@ -24,7 +24,7 @@ async def test_another_country_answers_in_three_steps(ana: "Browser", world: "Wo
     assert sent.status == 303
     decided = (await ana.get(sent.headers["location"])).body.decode()  # three: read
     assert "<h1>6 credits are recognised</h1>" in decided
-    assert "Your application is with the office." in decided
+    assert "Your application was sent." in decided
     ((request, _),) = world.applications
     assert (request.jurisdiction, request.purpose) == ("EE", Purpose.ACCESS)
     assert request.receipt == "signed.by.verifier"

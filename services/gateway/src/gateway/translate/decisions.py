@@ -25,7 +25,7 @@ STATEMENT_LANGUAGES = (
 """The languages a statement is there in, each in its own."""
 
 NOTES = {
-    "asked": "Your application is with the office. This is what came of it so far.",
+    "asked": "Your application was sent. This is what came of it.",
     "already-asked": "You have already asked this. Here is the first answer.",
     "person-asked": "A person will look at this. What was granted stays in force meanwhile.",
     "already-appealed": "You have already appealed. What you wrote just now was not sent.",
@@ -54,6 +54,18 @@ class Step:
     read: tuple[tuple[str, str], ...]
     reasons: str
     result: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """What anybody needs to take the decision again."""
+
+    steps: tuple[Step, ...]
+    facts: str
+    policy: str
+    policy_hash: str
+    input_hash: str
+    engine: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,12 +102,7 @@ class DecisionPage:
     asked: tuple[str, ...]
     asked_until: str
     instead: str
-    steps: tuple[Step, ...]
-    facts: str
-    policy: str
-    policy_hash: str
-    input_hash: str
-    engine: str
+    proof: Proof
     illustrative: bool | None
     by: tuple[str, str]
     clock: Clock
@@ -133,17 +140,23 @@ def decision_page(
         asked=_asked(case),
         asked_until=f"{words.day(due)}, {words.days_left(due, today)}" if due else "",
         instead=_instead(decision),
+        proof=_proof(decision),
+        illustrative=illustrative,
+        by=by_whom(decision),
+        clock=clock(case, today),
+        recourse=_recourse(decision, appeals, today),
+        languages=STATEMENT_LANGUAGES,
+    )
+
+
+def _proof(decision: DecisionBody) -> Proof:
+    return Proof(
         steps=_steps(decision),
         facts=json.dumps(decision.facts, indent=2, ensure_ascii=False, sort_keys=True, default=str),
         policy=f"{decision.policy.id} {decision.policy.version}",
         policy_hash=decision.policy.hash,
         input_hash=decision.input_hash,
         engine=decision.engine_version,
-        illustrative=illustrative,
-        by=by_whom(decision),
-        clock=clock(case, today),
-        recourse=_recourse(decision, appeals, today),
-        languages=STATEMENT_LANGUAGES,
     )
 
 
