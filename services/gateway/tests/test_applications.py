@@ -32,6 +32,8 @@ async def test_another_country_answers_in_three_steps(ana: "Browser", world: "Wo
 
 
 async def test_only_the_verifier_learns_who_applies(ana: "Browser", world: "World") -> None:
+    asked = await ana.begin_sign_in()
+    assert "schac_personal_unique_code" in asked["scope"].split()
     world.asked.clear()
     await ana.post(APPLY, APPLY, **WISH)
     (receipt,) = world.receipts

@@ -20,7 +20,8 @@ class Settings(ProcessSettings, env_prefix="GATEWAY_"):
     oidc_client_id: str = "comity-gateway"
     oidc_client_secret_file: SecretFile | None = None
     """Only for providers that want a secret besides PKCE."""
-    oidc_scope: str = "openid learner"
+    oidc_scope: str = "openid learner schac_personal_unique_code"
+    """The last lets the verifier see that a credential is the applicant's own."""
     oidc_algorithms: tuple[str, ...] = ("ES256", "RS256", "Ed25519")
     """By which the provider may sign who somebody is."""
 
