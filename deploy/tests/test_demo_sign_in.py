@@ -116,6 +116,14 @@ async def test_the_id_token_is_for_this_client_and_this_sign_in(client: HttpClie
     assert "schac_personal_unique_code" not in claims
 
 
+async def test_a_client_that_asks_learns_the_student_identifier(client: HttpClient) -> None:
+    code = await code_for(client, scope="openid learner schac_personal_unique_code")
+    tokens = await redeem(client, code)
+    (key,) = (await client.get("/jwks.json")).json()["keys"]
+    claims = jwt.decode(tokens["id_token"], jwk.import_key(key), ["ES256"]).claims
+    assert claims["schac_personal_unique_code"] == ANA["schac_personal_unique_code"]
+
+
 async def test_a_code_is_good_once(client: HttpClient) -> None:
     code = await code_for(client)
     await redeem(client, code)

@@ -11,20 +11,38 @@ from uuid import UUID
 
 import pytest
 from authlib.oauth2.rfc7636 import create_s256_code_challenge
-from comity_contracts.api.issuer import EnrolmentBody, HeldCredentialBody, LearnerCredentialBody
+from comity_contracts.api.forecasts import (
+    AssumptionBody,
+    ConfidenceBody,
+    ForecastBody,
+    PreCommitmentBody,
+    PreCommitmentsBody,
+)
+from comity_contracts.api.issuer import (
+    EnrolmentBody,
+    HeldCredentialBody,
+    LearnerCredentialBody,
+    OpportunityBody,
+)
+from comity_contracts.api.opportunity_terms import OpportunityTerms
 from comity_contracts.api.qa_feedback import AnswerRequest, InstrumentBody, QuestionBody, WaveBody
 from comity_contracts.api.recognition import (
     AppealBody,
     CaseBody,
+    CaseRequest,
     DecisionBody,
     PolicyBody,
     PolicyReference,
     ReasonBody,
     StepBody,
 )
+from comity_contracts.api.recognition_appeals import AppealCaseBody, AppealRequest
+from comity_contracts.api.registry import ParticipantBody
 from comity_contracts.api.shares import ShareBody, ShareMadeBody, ShareRequest, SharesBody
 from comity_contracts.api.verifier import (
     CheckBody,
+    ReceiptBody,
+    ReceiptRequest,
     SummaryBody,
     VerificationBody,
     VerificationRequest,
@@ -44,6 +62,7 @@ from comity_kit.http.app import WebApp, create_app
 from comity_kit.http.client import Answer, HttpClient
 from comity_kit.http.pagination import PageBody
 from comity_kit.http.refusals import PeerUnavailable, ResourceNotFound
+from comity_kit.idempotency import IdempotencyKeyReused
 from comity_kit.testing.clock import FixedClock
 from comity_vocabulary.learning import (
     AssessmentType,
@@ -52,6 +71,7 @@ from comity_vocabulary.learning import (
     ParticipationMode,
     SupervisionAndIdentity,
 )
+from comity_vocabulary.participants import ParticipantKind
 from comity_vocabulary.reasons import REASONS
 from comity_vocabulary.recognition import Finality, Outcome, Purpose
 from comity_vocabulary.refusals import Kind, Refusal
@@ -79,6 +99,8 @@ OTHER_REF = UUID("0192d3a0-0000-7000-8000-000000000002")
 CASE = UUID("0192d3a0-0000-7000-8000-00000000000c")
 WAVE = UUID("0192d3a0-0000-7000-8000-00000000000f")
 OPPORTUNITY = UUID("0192d3a0-0000-7000-8000-0000000000aa")
+UNION = UUID("0192d3a0-0000-7000-8000-0000000000cc")
+ESI = "urn:schac:personalUniqueCode:int:esi:corrib.example:ana-1"
 INSTITUTION = UUID("0192d3a0-0000-7000-8000-0000000000bb")
 ENROLMENT = UUID("0192d3a0-0000-7000-8000-0000000000dd")
 JUNE = datetime(2026, 6, 12, 9, 12, tzinfo=UTC)
@@ -100,6 +122,42 @@ class ShareWithdrawn(Refusal):
     """What the issuer says of a link that was withdrawn."""
 
     kind = Kind.GONE
+
+
+class PolicyMissing(Refusal):
+    """What recognition says of a country without rules."""
+
+    kind = Kind.UNACCEPTABLE
+
+
+class CaseClosed(Refusal):
+    """What recognition says of a case that was withdrawn."""
+
+    kind = Kind.CONFLICT
+
+
+class AppealLate(Refusal):
+    """What recognition says after the last day."""
+
+    kind = Kind.UNACCEPTABLE
+
+
+class AppealPending(Refusal):
+    """What recognition says to a second appeal."""
+
+    kind = Kind.CONFLICT
+
+
+class NothingToAppeal(Refusal):
+    """What recognition says while a person has still to decide."""
+
+    kind = Kind.CONFLICT
+
+
+class CompanionNotAStudentUnion(Refusal):
+    """What recognition says of a companion it does not know."""
+
+    kind = Kind.UNACCEPTABLE
 
 
 def signed(title: str = "Data Ethics for Public Services", ref: UUID = REF) -> str:
@@ -173,9 +231,11 @@ def decision(outcome: Outcome = Outcome.FULL, **case: Any) -> DecisionBody:  # n
         "outcome": outcome,
         "finality": Finality.FINAL,
         "credits": Decimal(6),
+        "state": "decided",
     }
     return DecisionBody(
         case=CaseBody.model_validate(fields | case),
+        number=1,
         reasons=tuple(reason(code) for code in ("VE-001", "QA-001", "LV-001", "LO-101")),
         conditions=(),
         draft_differences=(),
@@ -232,6 +292,117 @@ def verification(verdict: Verdict = Verdict.VALID) -> VerificationBody:
     )
 
 
+def opportunity(title: str = "Data Ethics for Public Services") -> OpportunityBody:
+    """Return a course of the catalogue."""
+    terms = {
+        "title": title,
+        "language": "en",
+        "fields": ["0313"],
+        "learning_outcomes": [{"id": "lo-1", "title": "Say no with reasons"}],
+        "workload": {"credit_system": "ECTS", "credits": 6},
+        "level": {"status": "referenced", "eqf": 6},
+        "assessment": {"type": "exam"},
+        "participation_mode": "online",
+        "quality_assurance": [{"kind": "programme", "agency": "QQI"}],
+        "learning_setting": "formal",
+        "learning_basis": "new",
+        "origin": "extracted",
+        "stackability": "stackable",
+        "pricing": {"total_fee_eur": 350},
+    }
+    return OpportunityBody(
+        opportunity_id=OPPORTUNITY,
+        version=2,
+        institution_id=INSTITUTION,
+        jurisdiction="IE",
+        published_on=date(2026, 2, 1),
+        terms=OpportunityTerms.model_validate(terms),
+    )
+
+
+def forecast(outcome: Outcome = Outcome.FULL, **changes: Any) -> ForecastBody:  # noqa: ANN401 - fields of the forecast
+    """Return what would be decided on that course in Estonia."""
+    fields = {
+        "forecast_id": "sha-256:" + "0" * 64,
+        "opportunity_id": OPPORTUNITY,
+        "opportunity_version": 2,
+        "host": "EE",
+        "purpose": Purpose.ELECTIVE,
+        "outcome": outcome,
+        "finality": Finality.FINAL,
+        "credits": Decimal(6),
+        "reasons": (reason("LV-001"), reason("QA-001")),
+        "information_requests": (),
+        "conditions": (),
+        "draft_differences": (),
+        "policy": PolicyReference(id="EE-demo", version="2026.1", hash="sha-256:ab" + "0" * 60),
+        "facts": {},
+        "input_hash": "sha-256:1f" + "0" * 60,
+        "engine_version": "1.0",
+        "confidence": ConfidenceBody(
+            level="decided_by_rule",
+            assumed=(AssumptionBody(code="of_age", meaning="the applicant is of age"),),
+        ),
+        "as_of": date(2026, 11, 22),
+        "stale": False,
+    }
+    return ForecastBody.model_validate(fields | changes)
+
+
+def promise(**changes: Any) -> PreCommitmentBody:  # noqa: ANN401 - fields of the promise
+    """Return what an authority promised about it."""
+    fields = {
+        "pre_commitment_id": UUID(int=8),
+        "forecast_id": "sha-256:" + "0" * 64,
+        "opportunity_id": OPPORTUNITY,
+        "opportunity_version": 2,
+        "host": "EE",
+        "purpose": Purpose.ELECTIVE,
+        "outcome": Outcome.FULL,
+        "credits": Decimal(6),
+        "policy_hash": "sha-256:ab",
+        "input_hash": "sha-256:1f",
+        "valid_until": date(2027, 6, 30),
+        "signed_by": INSTITUTION,
+        "made_at": JUNE,
+        "pre_commitment": "a.b.c",
+    }
+    return PreCommitmentBody.model_validate(fields | changes)
+
+
+def participant(
+    identifier: UUID = UNION,
+    name: str = "Union of Learners",
+    kind: ParticipantKind = ParticipantKind.STUDENT_UNION,
+) -> ParticipantBody:
+    """Return a participant of the network."""
+    return ParticipantBody(
+        participant_id=identifier,
+        version=1,
+        kind=kind,
+        legal_name=name,
+        jurisdiction="IE",
+        did="did:web:corrib.example",
+        nationally_recognised=True,
+        keys=(),
+    )
+
+
+def filed(**changes: Any) -> AppealCaseBody:  # noqa: ANN401 - fields of the appeal
+    """Return an appeal that came in time."""
+    fields = {
+        "appeal_id": UUID(int=9),
+        "case_ref": CASE,
+        "host": "EE",
+        "against": 1,
+        "ground": "decision",
+        "state": "admissible",
+        "filed_on": date(2026, 11, 22),
+        "decide_by": date(2027, 1, 21),
+    }
+    return AppealCaseBody.model_validate(fields | changes)
+
+
 def wave(**changes: Any) -> WaveBody:  # noqa: ANN401 - fields of the wave
     """Return an open wave about the credential's cohort."""
     fields = {
@@ -272,6 +443,26 @@ class World:
     credentials: dict[UUID, HeldCredentialBody] = field(default_factory=dict)
     decisions: dict[UUID, DecisionBody] = field(default_factory=dict)
     illustrative: bool = True
+    opportunities: list[OpportunityBody] = field(default_factory=lambda: [opportunity()])
+    participants: list[ParticipantBody] = field(
+        default_factory=lambda: [
+            participant(),
+            participant(
+                INSTITUTION,
+                "Corrib Institute of Technology",
+                ParticipantKind.HIGHER_EDUCATION_INSTITUTION,
+            ),
+        ]
+    )
+    forecasts: dict[str, ForecastBody] = field(default_factory=lambda: {"EE": forecast()})
+    promises: list[PreCommitmentBody] = field(default_factory=list)
+    receipts: list[ReceiptRequest] = field(default_factory=list)
+    applications: list[tuple[CaseRequest, str]] = field(default_factory=list)
+    persons_asked: list[UUID] = field(default_factory=list)
+    appeals: list[AppealCaseBody] = field(default_factory=list)
+    pleas: list[AppealRequest] = field(default_factory=list)
+    statements: list[tuple[str, str]] = field(default_factory=list)
+    refusing: Refusal | None = None
     verdict: VerificationBody = field(default_factory=verification)
     verified: list[str] = field(default_factory=list)
     waves: dict[UUID, WaveBody] = field(default_factory=dict)
@@ -369,6 +560,7 @@ def _tokens(world: World, asked: dict[str, str]) -> dict[str, Any]:
         "iat": now,
         "exp": now + 600,
         "name": "Ana Quillfeather",
+        "schac_personal_unique_code": ESI,
         **world.id_token_claims,
     }
     header = {"alg": "ES256", "kid": world.provider_key.kid, "typ": "JWT"}
@@ -395,6 +587,16 @@ def _registry(world: World) -> APIRouter:
         given = f"own-token {scope} {resource}"
         world.tokens_given.append(given)
         return {"access_token": given.replace(" ", "|"), "expires_in": 600}
+
+    @router.get("/v1/participants")
+    async def participants(cursor: str = "") -> PageBody[ParticipantBody]:
+        # One to a page, so that whoever reads all of them turns pages.
+        place = int(cursor or 0)
+        last = place + 1 >= len(world.participants)
+        return PageBody[ParticipantBody](
+            data=tuple(world.participants[place : place + 1]),
+            next_cursor=None if last else str(place + 1),
+        )
 
     return router
 
@@ -428,6 +630,10 @@ def _issuer(world: World) -> APIRouter:
     async def enrolments(authorization: Authorization = "") -> PageBody[EnrolmentBody]:
         _learner(world, authorization)
         return PageBody[EnrolmentBody](data=tuple(world.enrolments))
+
+    @router.get("/v1/opportunities")
+    async def opportunities() -> PageBody[OpportunityBody]:
+        return PageBody[OpportunityBody](data=tuple(world.opportunities))
 
     _add_shares(router, world)
     return router
@@ -515,9 +721,107 @@ def _recognition(world: World) -> APIRouter:
             authority_id=INSTITUTION,
             activated_at=JUNE,
             policy="a.b.c",
+            document={},
         )
 
+    _add_forecasts(router, world)
+    _add_applications(router, world)
+    _add_appeals(router, world)
     return router
+
+
+def _add_forecasts(router: APIRouter, world: World) -> None:
+    @router.get("/v1/forecasts")
+    async def one_forecast(
+        opportunity_id: UUID, jurisdiction: str, purpose: Purpose, language: str
+    ) -> ForecastBody:
+        assert language == "en-plain"
+        if opportunity_id != OPPORTUNITY:
+            raise ResourceNotFound
+        if jurisdiction not in world.forecasts:
+            raise PolicyMissing
+        return world.forecasts[jurisdiction].model_copy(update={"purpose": purpose})
+
+    @router.get("/v1/pre-commitments")
+    async def promises(opportunity_id: UUID, jurisdiction: str) -> PreCommitmentsBody:
+        assert (opportunity_id, jurisdiction) == (OPPORTUNITY, "EE")
+        return PreCommitmentsBody(data=tuple(world.promises))
+
+    @router.get("/v1/decisions/{case_ref}/statement")
+    async def statement(
+        case_ref: UUID,
+        language: str,
+        accept: Annotated[str, Header()],
+        authorization: Authorization = "",
+    ) -> Response:
+        _may(authorization, "recognition:read", RECOGNITION)
+        assert case_ref in world.decisions
+        world.statements.append((accept, language))
+        return Response(f"{accept} {language}", media_type=accept)
+
+
+def _add_applications(router: APIRouter, world: World) -> None:
+    @router.post("/v1/cases", status_code=201)
+    async def open_case(
+        request: CaseRequest,
+        idempotency_key: Annotated[str, Header()],
+        authorization: Authorization = "",
+    ) -> CaseBody:
+        _may(authorization, "recognition:apply", RECOGNITION)
+        if request.jurisdiction not in world.forecasts:
+            raise PolicyMissing
+        if idempotency_key in {key for _, key in world.applications}:
+            raise IdempotencyKeyReused
+        world.applications.append((request, idempotency_key))
+        made = decision(
+            Outcome.FULL,
+            case_ref=UUID(int=200 + len(world.applications)),
+            host=request.jurisdiction,
+            purpose=request.purpose,
+        )
+        world.decisions[made.case.case_ref] = made
+        return made.case
+
+    @router.post("/v1/cases/{case_ref}/human-review")
+    async def ask_for_a_person(case_ref: UUID, authorization: Authorization = "") -> CaseBody:
+        _may(authorization, "recognition:apply", RECOGNITION)
+        if world.refusing:
+            raise world.refusing
+        world.persons_asked.append(case_ref)
+        had = world.decisions[case_ref]
+        asked = {"state": "with_officer", "person_asked_on": world.clock.now().date()}
+        case = had.case.model_copy(update=asked)
+        world.decisions[case_ref] = had.model_copy(update={"case": case})
+        return case
+
+
+def _add_appeals(router: APIRouter, world: World) -> None:
+    @router.get("/v1/cases/{case_ref}/appeals")
+    async def appeals(
+        case_ref: UUID, authorization: Authorization = ""
+    ) -> tuple[AppealCaseBody, ...]:
+        _may(authorization, "recognition:read", RECOGNITION)
+        return tuple(one for one in world.appeals if one.case_ref == case_ref)
+
+    @router.post("/v1/cases/{case_ref}/appeals", status_code=201)
+    async def appeal(
+        case_ref: UUID,
+        request: AppealRequest,
+        idempotency_key: Annotated[str, Header()],
+        authorization: Authorization = "",
+    ) -> AppealCaseBody:
+        _may(authorization, "recognition:apply", RECOGNITION)
+        assert idempotency_key.startswith(f"appeal-{case_ref}-1-")
+        if world.refusing:
+            raise world.refusing
+        world.pleas.append(request)
+        world.appeals.append(filed(case_ref=case_ref, companion_id=request.companion_id))
+        return world.appeals[-1]
+
+
+def _may(authorization: str, scope: str, audience: str) -> None:
+    if authorization != f"Bearer own-token|{scope}|{audience}":
+        raise AccessTokenInvalid
 
 
 def _verifier(world: World) -> APIRouter:
@@ -527,6 +831,17 @@ def _verifier(world: World) -> APIRouter:
     async def verify(request: VerificationRequest) -> VerificationBody:
         world.verified.append(request.credential)
         return world.verdict
+
+    @router.post("/v1/receipts")
+    async def receipt(request: ReceiptRequest, authorization: Authorization = "") -> ReceiptBody:
+        _may(authorization, "verifier:receipt", VERIFIER)
+        world.receipts.append(request)
+        return ReceiptBody(
+            verification_id=UUID(int=7),
+            verdict=world.verdict.verdict,
+            checks=world.verdict.checks,
+            receipt="signed.by.verifier",
+        )
 
     return router
 

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from conftest import Browser, World
 
 REF = "0192d3a0-0000-7000-8000-000000000001"
+DECISION = f"/credentials/{REF}/decisions/0192d3a0-0000-7000-8000-00000000000c"
 Form = tuple[str, str, dict[str, str]]
 """Where a form is sent, the page it is on, and what is filled in."""
 
@@ -20,6 +21,13 @@ FORMS: list[Form] = [
         {},
     ),
     ("/verify", "/verify", {"text": "abc"}),
+    (
+        f"/credentials/{REF}/apply",
+        f"/credentials/{REF}/apply",
+        {"country": "EE", "purpose": "access", "agreed": "yes"},
+    ),
+    (f"{DECISION}/human-review", DECISION, {}),
+    (f"{DECISION}/appeal", f"{DECISION}/appeal", {"grounds": "x"}),
     ("/feedback/0192d3a0-0000-7000-8000-00000000000f", "/credentials", {"Q01": "5"}),
 ]
 
@@ -34,6 +42,7 @@ async def test_a_form_without_our_token_does_nothing(
         assert answer.status == 403
         assert "<h1>This form is no longer good</h1>" in answer.body.decode()
     assert (world.shares, world.answers, world.verified) == ([], [], [])
+    assert (world.applications, world.persons_asked, world.pleas) == ([], [], [])
     assert (await ana.get("/credentials")).status == 200
 
 
@@ -58,6 +67,7 @@ async def test_a_form_that_another_site_sends_does_nothing(
         sent = {**fields, "form_token": token}
         assert (await ana.send("POST", path, data=sent, headers=headers)).status == 403
     assert (world.shares, world.answers, world.verified) == ([], [], [])
+    assert (world.applications, world.persons_asked, world.pleas) == ([], [], [])
 
 
 async def test_a_token_of_another_visitor_does_not_help(ana: "Browser") -> None:
@@ -71,7 +81,11 @@ async def test_a_token_of_another_visitor_does_not_help(ana: "Browser") -> None:
 
 
 async def test_no_page_that_changes_something_can_be_opened_with_get(ana: "Browser") -> None:
-    for path in ("/sign-out", f"/credentials/{REF}/share/{REF}/withdrawal"):
+    for path in (
+        "/sign-out",
+        f"/credentials/{REF}/share/{REF}/withdrawal",
+        f"{DECISION}/human-review",
+    ):
         assert (await ana.get(path)).status == 405
 
 

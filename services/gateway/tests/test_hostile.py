@@ -23,6 +23,10 @@ PAGES = [
     f"/credentials/{REF}",
     f"/credentials/{REF}/decisions/{CASE}",
     f"/credentials/{REF}/share",
+    f"/credentials/{REF}/decisions/{CASE}/appeal",
+    f"/credentials/{REF}/apply",
+    "/what-if",
+    "/what-if?opportunity=0192d3a0-0000-7000-8000-0000000000aa&country=EE&purpose=elective",
     "/verify",
     "/shared/link-1",
     WAVE,
@@ -93,6 +97,9 @@ async def test_hostile_words_in_any_field_are_shown_and_never_run(
     for store in (world.credentials, world.decisions, world.waves):
         for key in store:
             store[key] = poisoned(store[key], poison)
+    world.forecasts = {host: poisoned(said, poison) for host, said in world.forecasts.items()}
+    world.opportunities[:] = [poisoned(one, poison) for one in world.opportunities]
+    world.participants[:] = [poisoned(one, poison) for one in world.participants]
     world.verdict = poisoned(world.verdict, poison)
     shown = 0
     for path in PAGES:
@@ -163,7 +170,17 @@ async def test_every_page_has_landmarks_one_title_and_a_way_past_the_header(
     line=st.tuples(
         st.sampled_from(["GET", "POST", "PUT", "DELETE", "HEAD"]),
         st.sampled_from(
-            ["/verify", "/sign-out", WAVE, f"/credentials/{REF}/share", "/sign-in/answer", "/x"]
+            [
+                "/verify",
+                "/sign-out",
+                WAVE,
+                f"/credentials/{REF}/share",
+                f"/credentials/{REF}/apply",
+                f"/credentials/{REF}/decisions/{CASE}/appeal",
+                "/what-if",
+                "/sign-in/answer",
+                "/x",
+            ]
         ),
     ),
     content=st.binary(max_size=200),
@@ -186,7 +203,7 @@ async def test_no_bytes_make_the_gateway_fail(
         method,
         path,
         content=content,
-        params={"to": query, "state": query},
+        params={"to": query, "state": query, "opportunity": query},
         headers={"content-type": kind, "accept": "text/html"},
     )
     assert answer.status < 500

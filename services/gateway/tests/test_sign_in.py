@@ -109,8 +109,12 @@ async def test_tokens_we_cannot_use_sign_nobody_in(
 
 
 async def test_the_longest_session_fits_into_a_cookie(browser: "Browser", world: "World") -> None:
-    world.token_answer = {"access_token": "x" * 2300}
-    world.id_token_claims = {"name": "\U0001d4d0" * 255}
+    world.token_answer = {"access_token": "x" * 2150}
+    longest = "urn:schac:personalUniqueCode:int:esi:".ljust(120, "x")
+    world.id_token_claims = {
+        "name": "\U0001d4d0" * 255,
+        "schac_personal_unique_code": longest,
+    }
     arrived = await browser.sign_in()
     assert arrived.status == 303
     (cookie,) = [

@@ -74,7 +74,7 @@ async def read_configuration(request: Request) -> dict[str, Any]:
         "authorization_endpoint": f"{own}/authorize",
         "token_endpoint": f"{own}/token",
         "jwks_uri": f"{own}/jwks.json",
-        "scopes_supported": ["openid", "learner"],
+        "scopes_supported": ["openid", "learner", "schac_personal_unique_code"],
         "response_types_supported": ["code"],
         "grant_types_supported": ["authorization_code"],
         "subject_types_supported": ["public"],

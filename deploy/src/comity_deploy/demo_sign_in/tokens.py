@@ -18,6 +18,9 @@ from comity_deploy.demo_sign_in.people import Person
 LEARNER = "learner"
 """The scope every signed-in person has."""
 
+IDENTIFIER = "schac_personal_unique_code"
+"""The claim with the European Student Identifier, and the scope by which a client asks for it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mint:
@@ -53,12 +56,12 @@ class Mint:
             "jti": str(self.identifiers.new()),
             "client_id": request.client_id,
             "scope": LEARNER,
-            "schac_personal_unique_code": person.schac_personal_unique_code,
+            IDENTIFIER: person.schac_personal_unique_code,
         }
         return self._sign(claims, "at+jwt")
 
     def _id_token(self, request: Request, person: Person, access: str) -> str:
-        """Source: OpenID Connect Core 1.0, sections 2 and 3.1.3.6."""
+        """Source: OpenID Connect Core 1.0, sections 2 and 3.1.3.6; the claim of MyAcademicID."""
         half = hashlib.sha256(access.encode()).digest()[:16]
         claims = {
             **self._claims(person),
@@ -67,6 +70,8 @@ class Mint:
             "name": person.name,
             "at_hash": base64.urlsafe_b64encode(half).rstrip(b"=").decode(),
         }
+        if IDENTIFIER in request.scope.split():
+            claims[IDENTIFIER] = person.schac_personal_unique_code
         return self._sign(claims, "JWT")
 
     def _claims(self, person: Person) -> dict[str, Any]:

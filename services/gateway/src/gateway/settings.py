@@ -20,7 +20,8 @@ class Settings(ProcessSettings, env_prefix="GATEWAY_"):
     oidc_client_id: str = "comity-gateway"
     oidc_client_secret_file: SecretFile | None = None
     """Only for providers that want a secret besides PKCE."""
-    oidc_scope: str = "openid learner"
+    oidc_scope: str = "openid learner schac_personal_unique_code"
+    """The last lets the verifier see that a credential is the applicant's own."""
     oidc_algorithms: tuple[str, ...] = ("ES256", "RS256", "Ed25519")
     """By which the provider may sign who somebody is."""
 
@@ -31,6 +32,7 @@ class Settings(ProcessSettings, env_prefix="GATEWAY_"):
     recognition_audience: str = ""
     """What our tokens for it must be meant for; its address where empty."""
     feedback_audience: str = ""
+    verifier_audience: str = ""
 
     authorization_server: str = "http://127.0.0.1:8101"
     """The authorisation server that gives us our own access tokens: the registry."""

@@ -54,5 +54,6 @@ class FinishSignIn:
             ends_at=self.clock.now() + lasts,
             access_token=grant.access_token,
             name=grant.name,
+            esi=grant.esi,
         )
         return session, attempt.to

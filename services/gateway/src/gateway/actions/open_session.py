@@ -30,4 +30,6 @@ class OpenSession:
             access_token=values["access_token"],
             name=values["name"],
             link=values["link"],
+            # Sessions from before it was kept go on without it.
+            esi=values.get("esi", ""),
         ), True

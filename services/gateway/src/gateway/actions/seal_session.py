@@ -19,5 +19,6 @@ class SealSession:
             "access_token": session.access_token,
             "name": session.name,
             "link": session.link,
+            "esi": session.esi,
         }
         return self.sealer.seal("session", values, until=session.ends_at)

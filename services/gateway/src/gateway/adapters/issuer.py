@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from urllib.parse import quote
 from uuid import UUID
 
-from comity_contracts.api.issuer import EnrolmentBody, HeldCredentialBody, LearnerCredentialBody
+from comity_contracts.api.issuer import (
+    EnrolmentBody,
+    HeldCredentialBody,
+    LearnerCredentialBody,
+    OpportunityBody,
+)
 from comity_contracts.api.shares import ShareBody, ShareMadeBody, SharesBody
 from comity_kit.http.client import HttpClient
 from comity_kit.http.pagination import PageBody
 
-from gateway.adapters.peers import Noes, ask, bearer, read
+from gateway.adapters.peers import Noes, ask, bearer, read, read_all
 from gateway.ports import LinkEnded, SignInNeeded
 
 # A token that was good when we got it and counts no more: the learner signs in again.
@@ -61,3 +66,7 @@ class HttpIssuer:
         """Return the credential behind a link as it was signed."""
         answer = await ask(self.client.get(f"/v1/shared/{quote(link, safe='')}"), _LINK)
         return answer.body.decode("ascii", "replace")
+
+    async def opportunities(self) -> Sequence[OpportunityBody]:
+        """Return the public catalogue."""
+        return await read_all(self.client, "/v1/opportunities", PageBody[OpportunityBody])

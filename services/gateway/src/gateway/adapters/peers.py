@@ -1,11 +1,12 @@
 """How every service is asked: its answer in the contract's words, its noes in ours."""
 
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Mapping, Sequence
 from typing import TypeVar
 
 import structlog
 from comity_contracts.wire import Body
-from comity_kit.http.client import Answer, ProblemAnswer
+from comity_kit.http.client import Answer, HttpClient, ProblemAnswer
+from comity_kit.http.pagination import PageBody
 from comity_kit.http.refusals import PeerUnavailable, ResourceNotFound
 from comity_vocabulary.refusals import Refusal
 from pydantic import ValidationError
@@ -15,6 +16,9 @@ log = structlog.get_logger()
 Model = TypeVar("Model", bound=Body)
 
 NOT_FOUND = 404
+
+MOST_PAGES = 10
+"""Of a hundred rows each; a longer list is for searching, and no page of ours shows it whole."""
 
 Noes = Mapping[int | str, type[Refusal]]
 """What the noes of a service mean to us, by its problem code, else by its status."""
@@ -49,6 +53,37 @@ def read(model: type[Model], answer: Answer) -> Model:
     except ValidationError as error:
         log.warning("peer_answer_not_understood", fact=model.__name__)
         raise PeerUnavailable from error
+
+
+def read_rows(model: type[Model], answer: Answer) -> tuple[Model, ...]:
+    """Return the rows of an answer that is a plain list.
+
+    Raises:
+        PeerUnavailable: it is not what the contract says, so we cannot use it.
+    """
+    rows = answer.json()
+    try:
+        return tuple(model.model_validate(row) for row in rows)
+    except (ValidationError, TypeError) as error:
+        log.warning("peer_answer_not_understood", fact=model.__name__)
+        raise PeerUnavailable from error
+
+
+async def read_all(client: HttpClient, path: str, page: type[PageBody[Model]]) -> Sequence[Model]:
+    """Return the rows of a public list, page after page.
+
+    Raises:
+        PeerUnavailable: the service does not answer.
+    """
+    found: list[Model] = []
+    which = {"limit": "100"}
+    for _ in range(MOST_PAGES):
+        part = read(page, await ask(client.get(path, params=which)))
+        found += part.data
+        if part.next_cursor is None:
+            break
+        which["cursor"] = part.next_cursor
+    return found
 
 
 def bearer(token: str) -> dict[str, str]:

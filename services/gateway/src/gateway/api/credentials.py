@@ -29,16 +29,6 @@ async def read_credential(ref: UUID, visit: LearnerVisit) -> HTMLResponse:
     return await visit.page("credential.jinja", it=page)
 
 
-@router.get("/{ref}/decisions/{case_ref}", operation_id="read_decision")
-async def read_decision(ref: UUID, case_ref: UUID, visit: LearnerVisit) -> HTMLResponse:
-    """Show a decision with every ground."""
-    found = await visit.actions.read_decision(visit.token, ref, case_ref)
-    page = translate.decision_page(
-        found.credential, found.decision, illustrative=found.illustrative, today=found.today
-    )
-    return await visit.page("decision.jinja", it=page)
-
-
 @router.get("/{ref}/download", operation_id="read_file")
 async def read_file(ref: UUID, visit: LearnerVisit) -> Response:
     """Give the signed file."""

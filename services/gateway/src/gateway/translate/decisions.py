@@ -1,25 +1,36 @@
 """A decision as a page: the answer is the title, and every ground is on it."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from comity_contracts.api.issuer import HeldCredentialBody
-from comity_contracts.api.recognition import CaseBody, DecisionBody, ReasonBody
-from comity_vocabulary.reasons import Polarity
+from comity_contracts.api.recognition import CaseBody, DecisionBody
 from comity_vocabulary.recognition import Addressee, Finality, Outcome
 
 from gateway.translate import words
+from gateway.translate.appeals import AppealPart
+from gateway.translate.plain import Ground, grounds, reason_text
+from gateway.translate.standing import Clock, by_whom, clock, may_appeal, may_ask_a_person
 from gateway.translate.words import Sign
 
-_POLARITIES = {
-    Polarity.POSITIVE: ("fit", "fit", "Speaks for you"),
-    Polarity.NEUTRAL: ("na", "none", "Noted"),
-    Polarity.OPEN: ("open", "open", "Open"),
-    Polarity.ADVERSE: ("part", "host", "A difference"),
+STATEMENT_LANGUAGES = (
+    ("en-plain", "Plain English"),
+    ("en", "English"),
+    ("et", "Eesti"),
+    ("hr", "Hrvatski"),
+    ("ro", "Română"),
+)
+"""The languages a statement is there in, each in its own."""
+
+NOTES = {
+    "asked": "Your application was sent. This is what came of it.",
+    "already-asked": "You have already asked this. Here is the first answer.",
+    "person-asked": "A person will look at this. What was granted stays in force meanwhile.",
+    "already-appealed": "You have already appealed. What you wrote just now was not sent.",
 }
+"""What to say after something was done, by the word in the address."""
 
 _ASKED = {Addressee.ISSUER: "the institution that issued it", Addressee.APPLICANT: "you"}
 
@@ -36,16 +47,6 @@ _TITLES = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
-    """A reason in words, with its sign, its code and the text it rests on."""
-
-    sign: tuple[str, str, str]
-    meaning: str
-    code: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One step of the procedure: what it read, what it found."""
 
@@ -53,6 +54,30 @@ class Step:
     read: tuple[tuple[str, str], ...]
     reasons: str
     result: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """What anybody needs to take the decision again."""
+
+    steps: tuple[Step, ...]
+    facts: str
+    policy: str
+    policy_hash: str
+    input_hash: str
+    engine: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recourse:
+    """What can still be done about it; `appeals` is None where nobody can say."""
+
+    may_ask_a_person: bool
+    person_asked: bool
+    appeal_until: str
+    appeal_left: str
+    may_appeal: bool
+    appeals: tuple[AppealPart, ...] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,26 +102,23 @@ class DecisionPage:
     asked: tuple[str, ...]
     asked_until: str
     instead: str
-    steps: tuple[Step, ...]
-    facts: str
-    policy: str
-    policy_hash: str
-    input_hash: str
-    engine: str
+    proof: Proof
     illustrative: bool | None
-    appeal_route: str
-    appeal_until: str
-    appeal_left: str
+    by: tuple[str, str]
+    clock: Clock
+    recourse: Recourse
+    languages: tuple[tuple[str, str], ...]
 
 
 def decision_page(
     credential: HeldCredentialBody,
     decision: DecisionBody,
+    appeals: tuple[AppealPart, ...] | None,
     *,
     illustrative: bool | None,
     today: date,
 ) -> DecisionPage:
-    """Return the page of a decision on `credential`."""
+    """Return the page of a decision on `credential`; `appeals` is None where nobody can say."""
     case = decision.case
     due = case.information_due_on
     return DecisionPage(
@@ -112,22 +134,43 @@ def decision_page(
         purpose=words.PURPOSES[case.purpose],
         credits=words.ects(case.credits) if case.credits else "",
         decided=words.day(decision.decided_at.date()),
-        grounds=_grounds(decision.reasons),
-        conditions=_grounds(decision.conditions),
-        differences=_grounds(decision.draft_differences),
+        grounds=grounds(decision.reasons),
+        conditions=grounds(decision.conditions),
+        differences=grounds(decision.draft_differences),
         asked=_asked(case),
         asked_until=f"{words.day(due)}, {words.days_left(due, today)}" if due else "",
         instead=_instead(decision),
+        proof=_proof(decision),
+        illustrative=illustrative,
+        by=by_whom(decision),
+        clock=clock(case, today),
+        recourse=_recourse(decision, appeals, today),
+        languages=STATEMENT_LANGUAGES,
+    )
+
+
+def _proof(decision: DecisionBody) -> Proof:
+    return Proof(
         steps=_steps(decision),
         facts=json.dumps(decision.facts, indent=2, ensure_ascii=False, sort_keys=True, default=str),
         policy=f"{decision.policy.id} {decision.policy.version}",
         policy_hash=decision.policy.hash,
         input_hash=decision.input_hash,
         engine=decision.engine_version,
-        illustrative=illustrative,
-        appeal_route=decision.appeal.route,
-        appeal_until=words.day(decision.appeal.last_day),
-        appeal_left=words.days_left(decision.appeal.last_day, today),
+    )
+
+
+def _recourse(
+    decision: DecisionBody, appeals: tuple[AppealPart, ...] | None, today: date
+) -> Recourse:
+    last = decision.appeal.last_day
+    return Recourse(
+        may_ask_a_person=may_ask_a_person(decision),
+        person_asked=decision.case.person_asked_on is not None,
+        appeal_until=words.day(last),
+        appeal_left=words.days_left(last, today),
+        may_appeal=may_appeal(decision, today),
+        appeals=appeals,
     )
 
 
@@ -143,21 +186,9 @@ def _title(case: CaseBody) -> str:
     return _TITLES[case.outcome]
 
 
-def _grounds(reasons: Sequence[ReasonBody]) -> tuple[Ground, ...]:
-    return tuple(
-        Ground(
-            sign=_POLARITIES[reason.polarity],
-            meaning=words.sentence(reason.meaning),
-            code=reason.code,
-            source=reason.legal_source,
-        )
-        for reason in reasons
-    )
-
-
 def _asked(case: CaseBody) -> tuple[str, ...]:
     return tuple(
-        f"{words.sentence(one.meaning)} ({one.code}): asked of {_ASKED[one.to]}"
+        f"{reason_text(one.code, one.meaning)} We asked {_ASKED[one.to]} ({one.code})."
         for one in case.information_requests
     )
 

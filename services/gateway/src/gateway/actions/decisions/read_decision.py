@@ -1,15 +1,22 @@
 """Read a decision on one of my credentials."""
 
+import asyncio
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
 from comity_contracts.api.issuer import HeldCredentialBody
 from comity_contracts.api.recognition import DecisionBody
+from comity_contracts.api.recognition_appeals import AppealCaseBody
 from comity_kit.clock import Clock
 from comity_kit.http.refusals import PeerUnavailable, ResourceNotFound
 
+from gateway.actions.decisions.ownership import own_decision
 from gateway.ports import Issuer, Recognition
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +25,7 @@ class Decided:
 
     credential: HeldCredentialBody
     decision: DecisionBody
+    appeals: Sequence[AppealCaseBody] | None
     illustrative: bool | None
     today: date
 
@@ -38,21 +46,23 @@ class ReadDecision:
             ResourceNotFound: the credential is not theirs, or the decision is not about it.
             PeerUnavailable: the issuer or recognition does not answer.
         """
-        # Recognition knows no persons: that the credential is theirs, only the issuer can say.
-        held = await self.issuer.credential(token, ref)
-        decision = await self.recognition.decision(case_ref)
-        if decision.case.credential_ref != held.credential_ref:
-            raise ResourceNotFound
+        which = ref, case_ref
+        held, decision = await own_decision(self.issuer, self.recognition, token, which)
+        policy, appeals = await asyncio.gather(
+            _if_there(self.recognition.policy(decision.policy.id)),
+            _if_there(self.recognition.appeals(case_ref)),
+        )
         return Decided(
             credential=held,
             decision=decision,
-            illustrative=await self._illustrative(decision),
+            appeals=appeals,
+            illustrative=policy.illustrative if policy else None,
             today=self.clock.now().date(),
         )
 
-    async def _illustrative(self, decision: DecisionBody) -> bool | None:
-        try:
-            policy = await self.recognition.policy(decision.policy.id)
-        except (PeerUnavailable, ResourceNotFound):
-            return None
-        return policy.illustrative
+
+async def _if_there(asking: Awaitable[Answer]) -> Answer | None:
+    try:
+        return await asking
+    except (PeerUnavailable, ResourceNotFound):
+        return None
