@@ -122,3 +122,9 @@ async def test_nothing_that_comes_in_is_read_as_markup(
     rules = RulesApplied(id=hostile, version="1", hash="x", illustrative=False)
     with pikepdf.open(BytesIO(await printed(replace(statement, rules=rules)))) as document:
         assert squeezed(hostile) in shown_text(document)
+
+
+async def test_a_decision_is_printed_at_any_moment_of_a_second(statement: StatementContent) -> None:
+    page = page_of(statement, issuer=ISSUER)
+    moment = statement.decided_at.replace(microsecond=458_788)
+    assert await TypstPrinter().print(page, token=TOKEN, dated=moment) == await printed(statement)

@@ -44,7 +44,9 @@ class TypstPrinter:
             ignore_system_fonts=True,
             sys_inputs={"page": json.dumps(said), "token": token},
         )
-        printed = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=dated)
+        # Typst takes whole seconds only, and no clock of ours gives them.
+        second = dated.replace(microsecond=0)
+        printed = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=second)
         if not isinstance(printed, bytes):
             raise TypeError("expected one document")
         return printed
