@@ -99,3 +99,41 @@ async def test_anyone_verifies_the_file_that_ana_downloads(told: Told, page: Pag
     await page.get_by_label("File").set_input_files(file)
     await page.get_by_role("button", name="Check the file").click()
     await expect(page.get_by_role("heading", level=1)).to_have_text("Valid")
+
+
+@pytest.mark.requirement("R07")
+async def test_anyone_wonders_before_enrolling_what_a_course_would_count_for(
+    told: Told, page: Page
+) -> None:
+    await page.goto(told.mesh.addresses["gateway"])
+    await page.get_by_role("link", name="Before you enrol").click()
+    await page.get_by_label("Which course").select_option(index=1)
+    await page.get_by_label("Where it should count").select_option(label="Estonia")
+    await page.get_by_text("An elective").click()
+    await page.get_by_role("button", name="See what it would count for").click()
+    await expect(page.get_by_role("heading", level=1)).to_contain_text("Estonia")
+    await expect(page.get_by_role("main")).to_contain_text("EE-demo")
+
+
+async def test_ana_asks_another_country_takes_the_decision_along_and_appeals(
+    told: Told, page: Page
+) -> None:
+    await sign_in(told, page)
+    await page.get_by_role("link", name=re.compile("^See its journey")).first.click()
+    await page.get_by_role("link", name="Ask another country").click()
+    await page.get_by_label("Who should recognise it").select_option(label="Croatia")
+    await page.get_by_text("Entry to a programme").click()
+    await page.get_by_text("Send the facts listed").click()
+    await page.get_by_role("button", name="Send application").click()
+    await expect(page.get_by_role("main")).to_contain_text("Your application was sent.")
+    async with page.expect_download() as downloading:
+        await page.get_by_role("button", name="Download as PDF").click()
+    assert (await (await downloading.value).path()).read_bytes().startswith(b"%PDF-")
+    await page.goto(told.mesh.addresses["gateway"] + "/credentials")
+    await page.get_by_role("link", name="of Croatia").first.click()
+    await page.get_by_role("link", name="Appeal this decision").click()
+    await page.get_by_label("What do you disagree with?").fill("It should count for more.")
+    await page.get_by_role("button", name="Send my appeal").click()
+    await expect(page.get_by_role("heading", level=1)).to_have_text(
+        "Your appeal is with the office"
+    )
