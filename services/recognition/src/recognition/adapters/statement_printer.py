@@ -44,7 +44,9 @@ class TypstPrinter:
             ignore_system_fonts=True,
             sys_inputs={"page": json.dumps(said), "token": token},
         )
-        printed = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=dated)
+        # A date in a PDF has whole seconds (ISO 32000-1, 7.9.4).
+        second = dated.replace(microsecond=0)
+        printed = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=second)
         if not isinstance(printed, bytes):
             raise TypeError("expected one document")
         return printed
