@@ -30,7 +30,8 @@ async def test_each_wrong_row_is_explained_with_the_field_to_fix(told: Told) -> 
 
 async def test_the_authority_prints_the_whole_stream_without_repetition(told: Told) -> None:
     said = told.said.getvalue()
-    assert "  36 x comity.credential.issued.v1" in said
+    awarded_singly = 4
+    assert f"  {36 + awarded_singly} x comity.credential.issued.v1" in said
     assert "   1 x comity.credential.revoked.v1" in said
 
 
@@ -54,11 +55,9 @@ async def test_there_is_a_case_of_every_outcome_on_the_stream(told: Told) -> Non
         ("comity.network.listed.v1", 2),
         ("comity.stack.stated.v1", 1),
     ):
-        found = re.search(
-            rf"^ +(\d+) x {re.escape(fact)}$|\| +(\d+) x {re.escape(fact)}", said, re.MULTILINE
-        )
+        found = re.search(rf"(\d+) x {re.escape(fact)}\n", said)
         assert found, fact
-        assert int(found[1] or found[2]) >= at_least, fact
+        assert int(found[1]) >= at_least, fact
 
 
 @pytest.mark.requirement("R16", "R22", "N17")
@@ -92,4 +91,4 @@ async def test_work_in_a_student_union_becomes_a_micro_credential(told: Told) ->
 async def test_a_decision_is_had_in_writing_in_the_learners_language(told: Told) -> None:
     written = told_of(told, "write")
     assert written["language"] == "ro"
-    assert {"outcome", "reasons"} <= set(written["claims"])
+    assert {"outcome", "reason", "legalBasis", "appeal"} <= set(written["claims"])
