@@ -101,6 +101,11 @@ async def test_the_same_statement_is_printed_to_the_same_bytes(draft: StatementC
     assert await printed(draft) != await printed(replace(draft, language="et"))
 
 
+async def test_a_decision_of_any_moment_can_be_printed(draft: StatementContent) -> None:
+    moment = draft.decided_at.replace(microsecond=123_456)
+    assert await printed(replace(draft, decided_at=moment)) == await printed(draft)
+
+
 async def test_every_reason_in_every_language_can_be_printed(statement: StatementContent) -> None:
     for language in LANGUAGES:
         everything = replace(statement, reasons=tuple(sorted(REASONS)), language=language)

@@ -453,3 +453,12 @@ def test_an_assessment_of_which_nothing_is_known_is_not_short_of_anything(
     assert {"AS-001"} == {code for code in ruling.reasons if code[:2] in ("AS", "ID")}
     step = next(each for each in ruling.trace if each.step == "S5 assessment")
     assert step.read == {"credential.assessment.supervision": "unknown"}
+
+
+def test_the_same_amount_written_otherwise_leaves_the_same_trace(ruled: Ruled) -> None:
+    plain = {"credential__credits": "6", "application__target__ects": "5"}
+    padded = {"credential__credits": "6.00", "application__target__ects": "5.0"}
+    assert ruled("C05", "HR-demo", **plain) == ruled("C05", "HR-demo", **padded)
+    assert repr(ruled("C05", "HR-demo", **plain).trace) == repr(
+        ruled("C05", "HR-demo", **padded).trace
+    )

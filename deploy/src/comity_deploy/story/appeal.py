@@ -9,7 +9,7 @@ from comity_deploy.story.casework import WEIGHED, as_applicant, as_officer, foll
 from comity_deploy.story.stage import DidNotHold, Stage, until
 from comity_deploy.world.organisations import APPEALS_IE, DESK_IE, UNION, Staff
 
-SAME_PERSON = "same-person-reviews"
+SAME_PERSON = "PC-203"
 
 
 async def play(stage: Stage, authority: Authority) -> dict[str, Any]:
@@ -42,6 +42,6 @@ async def _refused(stage: Stage, officer: Staff, appeal: str) -> str:
         await as_officer(stage, officer, f"/v1/appeals/{appeal}/review")
     except ProblemAnswer as problem:
         if problem.code == SAME_PERSON:
-            return str(problem.problem.get("detail", "")).partition(":")[0]
+            return problem.code
         raise
     raise DidNotHold("who refused reviews the refusal")

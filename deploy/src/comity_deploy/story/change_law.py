@@ -58,7 +58,7 @@ async def _replay(stage: Stage) -> str:
     files = ("--policy", str(folder / "policy.json"), "--case", str(folder / "case.json"))
     said = json.loads(await _comity("decide", *files, "--json"))
     again = {name: said[name] for name in SAME}
-    again["trace"] = [{**step, "credits": None} for step in said["trace"]]
+    again["trace"] = _steps(said["trace"])
     if _bytes(again) != _bytes(_said_then(decision)):
         raise DidNotHold(f"replayed, a case that was {decision['case']['outcome']} is other bytes")
     return str(decision["policy"]["version"])
@@ -72,8 +72,14 @@ def _said_then(decision: dict[str, Any]) -> dict[str, Any]:
         "policy_hash": decision["policy"]["hash"],
         "input_hash": decision["input_hash"],
         "engine_version": decision["engine_version"],
-        "trace": [{**step, "credits": None} for step in decision["steps"]],
+        "trace": _steps(decision["steps"]),
     }
+
+
+def _steps(trace: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        {name: step.get(name) for name in ("step", "read", "reasons", "result")} for step in trace
+    ]
 
 
 def _bytes(document: dict[str, Any]) -> bytes:

@@ -60,6 +60,7 @@ async def play(stage: Stage, authority: Authority) -> dict[str, Any]:
             _refused(stage, authority, ioana),
         ),
         asyncio.gather(*(_part(stage, authority, row) for row in (ioana, andrei, elena, radu))),
+        asyncio.gather(*(_full(stage, authority, row) for row in (mihai, ioana))),
         _inadmissible(stage, authority, rows[-1]),
         by_applicant(stage, authority, andrei),
         by_issuer(stage, authority, elena),
@@ -83,6 +84,13 @@ async def _part(stage: Stage, authority: Authority, learner: Row) -> str:
     wish = {"purpose": "elective", "jurisdiction": "HR", "already_elective": ALREADY}
     case = await _apply(stage, learner, "part", **wish)
     await followed(stage, authority, case, "PART")
+    return case
+
+
+async def _full(stage: Stage, authority: Authority, learner: Row) -> str:
+    """Who has no electives in Croatia yet has room for all of it."""
+    case = await _apply(stage, learner, "full", purpose="elective", jurisdiction="HR")
+    await followed(stage, authority, case, "FULL")
     return case
 
 

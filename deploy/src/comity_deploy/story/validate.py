@@ -99,7 +99,7 @@ async def _decide(stage: Stage, place: str) -> dict[str, Any]:
         await _put(stage, member, f"{place}/board/declaration", {"interest": None})
         await _put(stage, member, f"{place}/board/vote", {"learning_outcomes": OUTCOMES})
     minutes = {"minutes_digest": f"sha-256:{sha256(place.encode()).hexdigest()}"}
-    return await _put(stage, POHJALA, f"{place}/board/decision", minutes)
+    return await _put(stage, VALIDATION_BOARD[0], f"{place}/board/decision", minutes)
 
 
 def _evidence_id(place: str, kind: str) -> str:

@@ -6,7 +6,7 @@ from comity_vocabulary.recognition import Purpose
 
 from recognition.domain.policy import CreditRule
 from recognition.domain.procedure.criteria import covered_essentials
-from recognition.domain.procedure.matter import Finding, Matter
+from recognition.domain.procedure.matter import Finding, Matter, amount
 from recognition.domain.procedure.workload import floor_half, normalised
 
 STEP = "S6 credits"
@@ -34,9 +34,9 @@ def credits_found(matter: Matter) -> Finding:
         conditions=conditions,
         credits=within if asked is None else min(within, asked),
         read={
-            "base": f"{base:f}",
-            "room": "unlimited" if room is None else f"{room:f}",
-            "requested": "all" if asked is None else f"{asked:f}",
+            "base": amount(base),
+            "room": "unlimited" if room is None else amount(room),
+            "requested": "all" if asked is None else amount(asked),
         },
     )
 

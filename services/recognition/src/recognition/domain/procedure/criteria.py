@@ -7,7 +7,7 @@ from recognition.domain.calendar import years_after
 from recognition.domain.facts import IdentityCheck, Supervision
 from recognition.domain.policy import AssessmentMinimum, Shortfall, VerificationGrade
 from recognition.domain.procedure.completeness import verification_grade
-from recognition.domain.procedure.matter import Finding, Matter, day
+from recognition.domain.procedure.matter import Finding, Matter, amount, day
 from recognition.domain.procedure.workload import normalised
 
 CONFIRMATORY_ASSESSMENT = "CO-102"
@@ -34,7 +34,7 @@ def workload(matter: Matter) -> Finding:
     derived = (known.code,) if known.code else ()
     if matter.purpose is not Purpose.CREDIT or aimed is None or known.ects is None:
         return Finding(step=step, reasons=derived)
-    read = {"credential.ects": f"{known.ects:f}", "target.ects": f"{aimed:f}"}
+    read = {"credential.ects": amount(known.ects), "target.ects": amount(aimed)}
     if known.ects >= aimed:
         return Finding(step=step, reasons=("WL-001", *derived), read=read)
     if known.ects >= matter.rules.workload_tolerance * aimed:

@@ -4,7 +4,7 @@ from comity_vocabulary.learning import AssessmentType, OfferKind
 from comity_vocabulary.recognition import Outcome
 
 from recognition.domain.policy import NonAssessed
-from recognition.domain.procedure.matter import Finding, Matter
+from recognition.domain.procedure.matter import Finding, Matter, amount
 from recognition.domain.procedure.workload import normalised
 
 STEP = "S2 definition"
@@ -24,8 +24,8 @@ def definition(matter: Matter) -> Finding:
         "credential.kind": credential.kind or "unknown",
         "credential.assessment.type": assessment or "unknown",
         "credential.standalone": _known(credential.standalone),
-        "credential.ects": "unknown" if ects is None else f"{ects:f}",
-        "policy.definition.ects_max": f"{matter.policy.ects_max:f}",
+        "credential.ects": "unknown" if ects is None else amount(ects),
+        "policy.definition.ects_max": amount(matter.policy.ects_max),
     }
     if credential.kind is OfferKind.FULL_QUALIFICATION:
         return Finding(step=STEP, reasons=("AD-102",), result=Outcome.REFER, read=read)

@@ -19,6 +19,11 @@ def day(known: date | None) -> str:
     return "unknown" if known is None else known.isoformat()
 
 
+def amount(known: Decimal) -> str:
+    """Write 5, 5.0 and 5.00 alike, so that the same facts leave the same trace."""
+    return f"{known.normalize():f}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """A fact that is missing, and who has it."""
