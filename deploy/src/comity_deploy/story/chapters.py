@@ -3,20 +3,22 @@
 from comity_deploy.story import (
     activate_policies,
     agree_and_enrol,
-    appeal,
     apply_elsewhere,
-    change_law,
-    each_outcome,
     give_feedback,
     issue_cohort,
     join_network,
-    keep_promise,
-    open_offices,
     publish_opportunities,
-    put_in_writing,
     recognise,
     revoke,
     share,
+)
+from comity_deploy.story.recognising import (
+    appeal,
+    change_law,
+    each_outcome,
+    keep_promise,
+    open_offices,
+    put_in_writing,
     validate,
 )
 from comity_deploy.story.stage import Chapter

@@ -5,8 +5,8 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from comity_deploy.story.authority import Authority
-from comity_deploy.story.award import enrol, held, publish
-from comity_deploy.story.casework import as_applicant
+from comity_deploy.story.recognising.award import enrol, held, publish
+from comity_deploy.story.recognising.casework import as_applicant
 from comity_deploy.story.share import verify
 from comity_deploy.story.stage import DidNotHold, Stage, Who, once_allowed, until
 from comity_deploy.world.cohort import read_cohort

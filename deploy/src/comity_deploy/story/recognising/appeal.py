@@ -5,7 +5,7 @@ from typing import Any
 from comity_kit.http.client import ProblemAnswer
 
 from comity_deploy.story.authority import Authority
-from comity_deploy.story.casework import WEIGHED, as_applicant, as_officer, followed
+from comity_deploy.story.recognising.casework import WEIGHED, as_applicant, as_officer, followed
 from comity_deploy.story.stage import DidNotHold, Stage, until
 from comity_deploy.world.organisations import APPEALS_IE, DESK_IE, UNION, Staff
 

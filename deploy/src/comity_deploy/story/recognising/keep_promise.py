@@ -9,10 +9,10 @@ from comity_kit.clock import SystemClock
 
 from comity_deploy.client_keys import private_key
 from comity_deploy.story.authority import Authority
-from comity_deploy.story.award import award, publish
-from comity_deploy.story.casework import apply, first_credential, followed, receipt
 from comity_deploy.story.join_network import did_of
-from comity_deploy.story.legislation import enact, shipped
+from comity_deploy.story.recognising.award import award, publish
+from comity_deploy.story.recognising.casework import apply, first_credential, followed, receipt
+from comity_deploy.story.recognising.legislation import enact, shipped
 from comity_deploy.story.stage import DidNotHold, Stage, once_allowed, until
 from comity_deploy.world.cohort import Row, read_cohort
 from comity_deploy.world.offers import promised_offer

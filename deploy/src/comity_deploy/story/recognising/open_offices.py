@@ -7,7 +7,7 @@ from comity_kit.clock import SystemClock
 
 from comity_deploy.client_keys import private_key, public_key
 from comity_deploy.story.authority import Authority
-from comity_deploy.story.award import publish
+from comity_deploy.story.recognising.award import publish
 from comity_deploy.story.stage import Stage, until
 from comity_deploy.world.offers import FRAMEWORK, IRISH_LEVELS, NETWORK, network_offer
 from comity_deploy.world.organisations import (

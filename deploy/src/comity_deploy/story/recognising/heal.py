@@ -4,8 +4,8 @@ import asyncio
 from typing import Any
 
 from comity_deploy.story.authority import Authority
-from comity_deploy.story.award import award, publish
-from comity_deploy.story.casework import (
+from comity_deploy.story.recognising.award import award, publish
+from comity_deploy.story.recognising.casework import (
     MODULE,
     apply,
     as_applicant,

@@ -5,8 +5,8 @@ from typing import Any
 from comity_credential.jose import digest
 
 from comity_deploy.story.authority import Authority
-from comity_deploy.story.award import award
-from comity_deploy.story.casework import (
+from comity_deploy.story.recognising.award import award
+from comity_deploy.story.recognising.casework import (
     MADE,
     apply,
     as_applicant,

@@ -4,7 +4,7 @@ import asyncio
 from typing import Any
 
 from comity_deploy.story.authority import Authority
-from comity_deploy.story.casework import (
+from comity_deploy.story.recognising.casework import (
     MADE,
     MODULE,
     apply,
@@ -14,8 +14,8 @@ from comity_deploy.story.casework import (
     followed,
     receipt,
 )
-from comity_deploy.story.heal import by_applicant, by_issuer
-from comity_deploy.story.stack import listed_and_stacked
+from comity_deploy.story.recognising.heal import by_applicant, by_issuer
+from comity_deploy.story.recognising.stack import listed_and_stacked
 from comity_deploy.story.stage import DidNotHold, Stage, until
 from comity_deploy.world.cohort import Row, read_cohort
 from comity_deploy.world.organisations import (

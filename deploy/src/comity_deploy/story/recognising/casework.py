@@ -5,8 +5,8 @@ from typing import Any
 from comity_credential.jose import digest
 
 from comity_deploy.story.authority import Authority, Heard
-from comity_deploy.story.award import held_as
 from comity_deploy.story.learner import sign_in
+from comity_deploy.story.recognising.award import held_as
 from comity_deploy.story.stage import DidNotHold, Stage, until
 from comity_deploy.world.cohort import Row
 from comity_deploy.world.organisations import GATEWAY, Staff

@@ -6,8 +6,8 @@ import sys
 from typing import Any
 
 from comity_deploy.story.authority import Authority
-from comity_deploy.story.casework import read_decision
-from comity_deploy.story.legislation import enact, shipped
+from comity_deploy.story.recognising.casework import read_decision
+from comity_deploy.story.recognising.legislation import enact, shipped
 from comity_deploy.story.stage import DidNotHold, Stage
 from comity_deploy.world.organisations import AUTHORITY_HR
 

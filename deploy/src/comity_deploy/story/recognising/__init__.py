@@ -1,0 +1,1 @@
+"""Chapters about offices: every outcome, the law, appeals, promises, validation."""
