@@ -305,6 +305,7 @@ async def test_an_appeal_that_is_not_taken_says_why(
     assert f"<h1>{said}</h1>" in answer.body.decode()
 
 
+@pytest.mark.problem("appeal-under-way")
 @pytest.mark.parametrize("refusal", [AppealPending, IdempotencyKeyReused])
 async def test_a_second_appeal_shows_the_first(
     ana: "Browser", world: "World", refusal: type[Refusal]
