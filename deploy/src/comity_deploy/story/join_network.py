@@ -43,7 +43,8 @@ async def play(stage: Stage, authority: Authority) -> dict[str, Any]:
     for organisation in ISSUING:
         await _make_signing_key(stage, organisation)
     for service, organisation in SIGNING_SERVICES.items():
-        await _publish_service_key(stage, service, organisation)
+        if service in stage.mesh.addresses:
+            await _publish_service_key(stage, service, organisation)
     for institution, accreditor in ACCREDITED_BY.items():
         await _accredit(stage, accreditor, institution)
     await _review(stage, CARPATI, status="voluntary")
