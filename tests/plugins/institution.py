@@ -84,6 +84,11 @@ class Institution:
     posted: dict[int, str] = field(default_factory=dict)
     repeated: int = 0
 
+    @property
+    def learners(self) -> int:
+        """How many learners were handed in."""
+        return sum(rightly for _, rightly, _ in self.jobs)
+
     @classmethod
     async def founded(cls, stage: Stage, chapters: int) -> "Institution":
         """Play the first chapters of the story: who there is, what can be earned, the policies."""

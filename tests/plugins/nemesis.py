@@ -18,6 +18,9 @@ AT_WORK_WITHIN = 60.0
 PATIENCE = 10.0
 """Seconds to wait for something to do before killing all the same."""
 
+AT_MOST = 2
+"""How many times the kills wanted may be dealt, to reach those that must fall into work."""
+
 IMPATIENCE = 0.15
 """How often, as a share, one is killed all the same while it still starts."""
 
@@ -38,26 +41,33 @@ class Nemesis:
     ground: Battlefield
     chance: Random
     strikes: list[Strike] = field(default_factory=list)
+    idle: asyncio.Event = field(default_factory=asyncio.Event)
+    over: bool = False
     _started: dict[str, float] = field(default_factory=dict)
     _began: float = field(default_factory=time.monotonic)
 
-    async def rage(self, cycles: int, pauses: tuple[float, float]) -> None:
-        """Kill any process, again and again, where there is work to be killed in."""
-        for _ in range(cycles):
+    async def rage(self, kills: int, telling: int, pauses: tuple[float, float]) -> None:
+        """Kill any process, again and again, until so many kills were done and fell into work."""
+        while len(self.strikes) < kills or self.telling < telling:
+            if len(self.strikes) == AT_MOST * kills:
+                break
             await self._await_work()
             await asyncio.sleep(self.chance.uniform(*pauses))
             await self.strike(self._victim())
+        self.over = True
 
     async def _await_work(self) -> None:
         until = time.monotonic() + PATIENCE
-        # What is waited for is in a server.
-        while not (await self.ground.pulse()).lag and time.monotonic() < until:  # noqa: ASYNC110
+        while not (await self.ground.pulse()).lag and time.monotonic() < until:
+            self.idle.set()
             await asyncio.sleep(0.2)
 
-    async def struck(self, times: int) -> None:
-        """Wait until so many kills were done."""
-        while len(self.strikes) < times:  # noqa: ASYNC110 - nobody else has to hear of it
+    async def wants_work(self, times: int) -> bool:
+        """Wait until so many kills were done or nothing is left to do; say whether it goes on."""
+        self.idle.clear()
+        while not (self.over or self.idle.is_set() or len(self.strikes) >= times):  # noqa: ASYNC110 - three signs
             await asyncio.sleep(0.05)
+        return not self.over
 
     async def strike_at_work(self, part: Part, sign: str, *, moments: tuple[float, float]) -> None:
         """Kill one process a moment after its work was seen to move, or after all was done."""
