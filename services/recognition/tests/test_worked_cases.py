@@ -372,7 +372,7 @@ def test_inputs_are_kept_so_that_they_can_be_read_again(
     name: str, examples: dict[str, Any]
 ) -> None:
     inputs = read_inputs(case(examples, name))
-    again = read_inputs(document_of(inputs))  # type: ignore[arg-type]  # a dataclass becomes a dict
+    again = read_inputs(document_of(inputs))
     assert again == inputs
     assert input_hash(again) == input_hash(inputs)
 

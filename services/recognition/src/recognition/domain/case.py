@@ -9,7 +9,7 @@ from uuid import UUID
 
 from comity_vocabulary.recognition import Purpose
 
-from recognition.domain.canonical import input_hash
+from recognition.domain.canonical import record_hash
 from recognition.domain.case_document import document_of
 from recognition.domain.clocks import appeal_until
 from recognition.domain.facts import Inputs
@@ -122,8 +122,8 @@ def rule(
         policy_id=policy.id,
         policy_version=policy.version,
         policy_hash=governing.hash,
-        facts=facts if isinstance(facts, dict) else {},
-        input_hash=input_hash(inputs),
+        facts=facts,
+        input_hash=record_hash(facts),
         engine_version=ENGINE_VERSION,
         decided_at=at,
         appeal_until=appeal_until(policy, at.date()),

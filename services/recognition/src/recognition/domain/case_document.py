@@ -4,8 +4,6 @@ Fields the rules do not read are left out, so that they cannot change a decision
 """
 
 from collections.abc import Mapping
-from dataclasses import is_dataclass
-from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
@@ -20,6 +18,7 @@ from recognition.domain.casefile.known import (
 )
 from recognition.domain.casefile.referencing import table_on
 from recognition.domain.documents.reading import FactSection, Section, sections, texts
+from recognition.domain.documents.writing import Writer
 from recognition.domain.facts import Agreed, Application, Inputs, Target, TargetOutcome
 from recognition.domain.refusals import FactsMalformed
 from recognition.domain.stacking.document import stack_of
@@ -102,32 +101,12 @@ def _stack(section: Section) -> Stack | None:
     return stack_of(section.section("stack") or section)
 
 
-_RENAMED = {"valid_from": "from", "valid_to": "to"}
-
-_LEFT_OUT_IF_NONE = frozenset({"stack"})
-"""What most cases lack; those that were kept before it existed keep their hash."""
-
-
-def document_of(value: object) -> object:
-    """Write facts as a plain document; decimals become texts, so that no digit is lost."""
-    if is_dataclass(value):
-        return {
-            _RENAMED.get(name, name): document_of(getattr(value, name))
-            for name in value.__dataclass_fields__
-            if name not in _LEFT_OUT_IF_NONE or getattr(value, name) is not None
-        }
-    if isinstance(value, Mapping):
-        return {key: document_of(item) for key, item in value.items()}
-    if isinstance(value, tuple):
-        return [document_of(item) for item in value]
-    if isinstance(value, Decimal):
-        return _plain(value)
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def _plain(number: Decimal) -> str:
-    """Write 5, 5.0 and 5.00 alike."""
-    return f"{number.normalize():f}"
+document_of = Writer(
+    renamed={"valid_from": "from", "valid_to": "to"},
+    # What most cases lack; those that were kept before it existed keep their hash.
+    left_out_if_none=frozenset({"stack"}),
+).write
+"""Write facts as a plain document; decimals become texts, so that no digit is lost."""
 
 
 def _given(section: Section, key: str, value: Value | None) -> Value:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from recognition.domain.canonical import content_hash
+from recognition.domain.canonical import record_hash
 
 NOTHING_BEFORE = "sha-256:" + "0" * 64
 """What the first entry of a trail is linked to."""
@@ -81,6 +81,15 @@ def linked(last: Entry | None, act: Act, *, at: datetime) -> Entry:
     )
 
 
+def linked_all(last: Entry | None, acts: Sequence[Act], *, at: datetime) -> Sequence[Entry]:
+    """Link acts of one moment to the last entry of a trail."""
+    entries: list[Entry] = []
+    for act in acts:
+        last = linked(last, act, at=at)
+        entries.append(last)
+    return entries
+
+
 def first_break(trail: Sequence[Entry]) -> int | None:
     """Return the number of the first entry that does not follow from the one before, or None."""
     previous = NOTHING_BEFORE
@@ -93,7 +102,7 @@ def first_break(trail: Sequence[Entry]) -> int | None:
 
 
 def _hash(number: int, act: Act, at: datetime, previous: str) -> str:
-    return content_hash(
+    return record_hash(
         {
             "number": number,
             "kind": act.kind.value,

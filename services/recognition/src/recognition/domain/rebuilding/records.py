@@ -9,6 +9,8 @@ from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 from uuid import UUID
 
+from recognition.domain.documents.writing import Writer
+
 Noun = TypeVar("Noun")
 
 READERS: Mapping[object, Callable[[str], object]] = {
@@ -20,24 +22,8 @@ READERS: Mapping[object, Callable[[str], object]] = {
 """How what a document can only hold as text is read again."""
 
 
-def record_of(value: object) -> Any:  # noqa: ANN401 - what JSON can hold
-    """Write a noun down as a plain document."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: record_of(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, Mapping):
-        return {str(key): record_of(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [record_of(item) for item in value]
-    return _text(value) if isinstance(value, Decimal | date | UUID) else value
-
-
-def _text(value: Decimal | date | UUID) -> str:
-    """Write 5, 5.0 and 5.00 alike, and days as ISO 8601 does."""
-    if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
-    return value.isoformat() if isinstance(value, date) else str(value)
+record_of = Writer().write
+"""Write a noun down as a plain document."""
 
 
 def read_record(kind: type[Noun], document: object) -> Noun:
