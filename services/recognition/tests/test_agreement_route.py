@@ -66,7 +66,7 @@ async def test_a_second_verification_of_the_same_credential_decides_nothing_agai
     await office.hear_verified()
     office.clock.advance(timedelta(minutes=5))
     await office.hear_verified()
-    await office.actions.cases.settle_waiting()
+    await office.actions.cases.record_verification.settle_waiting()
     assert len(await about_cases(office)) == 2
 
 
@@ -76,11 +76,11 @@ async def test_an_agreement_registered_late_finds_the_verification_that_waits(
     await office.hear_participants()
     await office.activate("EE-demo")
     await office.hear_verified()
-    await office.actions.cases.settle_waiting()
+    await office.actions.cases.record_verification.settle_waiting()
     assert await about_cases(office) == []
     await office.actions.cases.register_agreement(office.promise(), office.registrar())
-    await office.actions.cases.settle_waiting()
-    await office.actions.cases.settle_waiting()
+    await office.actions.cases.record_verification.settle_waiting()
+    await office.actions.cases.record_verification.settle_waiting()
     _, made = await about_cases(office)
     assert isinstance(made, DecisionMadeV1)
     assert made.outcome == "AUTO"
@@ -89,12 +89,12 @@ async def test_an_agreement_registered_late_finds_the_verification_that_waits(
 async def test_a_policy_and_participants_that_come_late_find_it_too(office: "Office") -> None:
     await office.actions.cases.register_agreement(office.promise(), office.registrar())
     await office.hear_verified()
-    await office.actions.cases.settle_waiting()
+    await office.actions.cases.record_verification.settle_waiting()
     assert await about_cases(office) == []
     await office.hear_participants()
     await office.activate("EE-demo")
     office.clock.advance(timedelta(seconds=1))
-    await office.actions.cases.settle_waiting()
+    await office.actions.cases.record_verification.settle_waiting()
     assert len(await about_cases(office)) == 2
 
 
@@ -113,7 +113,7 @@ async def test_where_the_route_does_not_fit_nothing_is_decided_against_anyone(
     await office.activate("EE-demo")
     await office.actions.cases.register_agreement(office.promise(**changes), office.registrar())
     await office.hear_verified()
-    await office.actions.cases.settle_waiting()
+    await office.actions.cases.record_verification.settle_waiting()
     assert await about_cases(office) == []
 
 
@@ -138,7 +138,7 @@ async def test_a_revocation_heard_first_stops_the_route(office: "Office") -> Non
     gone = StatusChange(version=2, status=CredentialStatus.REVOKED, changed_at=office.clock.now())
     await office.actions.registers.record_status(CREDENTIAL, gone)
     await office.hear_verified()
-    await office.actions.cases.settle_waiting()
+    await office.actions.cases.record_verification.settle_waiting()
     assert await about_cases(office) == []
 
 
@@ -162,12 +162,12 @@ async def test_a_verifier_or_a_key_not_heard_of_yet_is_waited_for(office: "Offic
     keyless = office.participant(VERIFIER, version=0, keys=())
     await office.hear(keyless)
     await office.hear_verified()
-    await office.actions.cases.settle_waiting()
+    await office.actions.cases.record_verification.settle_waiting()
     await office.hear_participants()
     await office.activate("EE-demo")
     assert await about_cases(office) == []
     office.clock.advance(timedelta(seconds=1))
-    await office.actions.cases.settle_waiting()
+    await office.actions.cases.record_verification.settle_waiting()
     assert len(await about_cases(office)) == 2
 
 

@@ -203,7 +203,7 @@ async def test_a_case_keeps_every_decision_and_shows_the_newest(office: "Office"
     standing = replace(first.standing, state=CaseState.DECIDED, look_on=None)
     second = CaseFile(decision=signed, standing=standing)
     async with office.work() as work:
-        assert not await work.cases.open(first)
+        assert not await work.cases.open(first, [])
         await work.cases.hold(first.case.ref)
         await work.cases.decide(second)
     async with office.work() as work:

@@ -23,7 +23,7 @@ _KEEP = """
         learning_agreement_ref = excluded.learning_agreement_ref,
         checked_at = excluded.checked_at,
         receipt = excluded.receipt,
-        settled = false,
+        settled = excluded.settled,
         tries = 0,
         look_at = excluded.look_at
     WHERE excluded.checked_at > awaited_verifications.checked_at

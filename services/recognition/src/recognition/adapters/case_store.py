@@ -16,11 +16,13 @@ from recognition.adapters.case_rows import (
     OPEN_CASE,
     case_row,
     decision_row,
+    entry_columns,
     standing_columns,
 )
 from recognition.adapters.ruling_document import ruling_of
 from recognition.adapters.tables import cases, decisions
 from recognition.domain.case import Case, CaseFile, DecidedBy, Decision, OpenedBy
+from recognition.domain.evidence import Entry
 from recognition.domain.officers.grounds import OfficerGrounds
 from recognition.domain.policy import Article22Ground
 from recognition.domain.rebuilding.records import read_record
@@ -35,17 +37,15 @@ class PostgresCaseStore:
     connection: AsyncConnection
     reading: Reading
 
-    async def open(self, file: CaseFile) -> bool:
-        """Keep a case and its first decision; False where one was opened before."""
+    async def open(self, file: CaseFile, trail: Sequence[Entry]) -> bool:
+        """Keep a case, its decision and the trail so far; False where one was opened before."""
         driver = await self.reading.driver()
-        if await driver.fetchval(OPEN_CASE, *case_row(file)) is None:
-            return False
-        await driver.execute(ADD_DECISION, *decision_row(file.decision))
-        return True
+        values = (*case_row(file), *decision_row(file.decision), *entry_columns(trail))
+        return await driver.fetchval(OPEN_CASE, *values) is not None
 
     async def find(self, case_ref: UUID) -> CaseFile | None:
         """Return a case with its newest decision, or None."""
-        return await _one(self.connection, _files().where(cases.c.case_ref == case_ref))
+        return await _one(self.connection, files().where(cases.c.case_ref == case_ref))
 
     async def hold(self, case_ref: UUID) -> CaseFile | None:
         """Return a case as `find` does, and keep others from moving it until the work ends."""
@@ -58,7 +58,7 @@ class PostgresCaseStore:
         """Return the case an agreement led to for a credential, or None."""
         return await _one(
             self.connection,
-            _files().where(
+            files().where(
                 cases.c.credential_ref == credential_ref,
                 cases.c.learning_agreement_ref == agreement_ref,
             ),
@@ -73,10 +73,10 @@ class PostgresCaseStore:
 
     async def page(self, wanted: Wanted, *, after: UUID | None, limit: int) -> Sequence[CaseFile]:
         """Return up to `limit` cases in the order of their references."""
-        query = _filtered(_files(), wanted).order_by(cases.c.case_ref).limit(limit)
+        query = _filtered(files(), wanted).order_by(cases.c.case_ref).limit(limit)
         if after is not None:
             query = query.where(cases.c.case_ref > after)
-        return [_file(row) for row in await self.connection.execute(query)]
+        return [file_of(row) for row in await self.connection.execute(query)]
 
     async def hold_about(
         self, credential_ref: UUID, states: frozenset[CaseState]
@@ -85,15 +85,15 @@ class PostgresCaseStore:
         wanted = Wanted(credential_ref=credential_ref, states=states)
         locked = _filtered(select(cases.c.case_ref), wanted).order_by(cases.c.case_ref)
         await self.connection.execute(locked.with_for_update())
-        query = _filtered(_files(), wanted).order_by(cases.c.case_ref)
-        return [_file(row) for row in await self.connection.execute(query)]
+        query = _filtered(files(), wanted).order_by(cases.c.case_ref)
+        return [file_of(row) for row in await self.connection.execute(query)]
 
     async def claim_due(self, limit: int, *, on: date) -> Sequence[CaseFile]:
         """Hold cases whose `look_on` has come and that nobody else holds."""
-        query = _files().where(cases.c.look_on <= on)
+        query = files().where(cases.c.look_on <= on)
         query = query.order_by(cases.c.look_on, cases.c.case_ref).limit(limit)
         claimed = query.with_for_update(of=cases, skip_locked=True)
-        return [_file(row) for row in await self.connection.execute(claimed)]
+        return [file_of(row) for row in await self.connection.execute(claimed)]
 
     async def move(self, case_ref: UUID, standing: Standing) -> None:
         """Keep where a case stands now; who calls holds it."""
@@ -111,14 +111,15 @@ class PostgresCaseStore:
 
 async def _one(connection: AsyncConnection, query: "Select[Any]") -> CaseFile | None:
     row = (await connection.execute(query)).one_or_none()
-    return None if row is None else _file(row)
+    return None if row is None else file_of(row)
 
 
 def _only_decision() -> list[Any]:
     return [column for column in decisions.c if column.name != "case_ref"]
 
 
-def _files() -> "Select[Any]":
+def files() -> "Select[Any]":
+    """Select cases, each with its newest decision."""
     newest = (decisions.c.case_ref == cases.c.case_ref) & (
         decisions.c.number == cases.c.decision_number
     )
@@ -142,7 +143,8 @@ def _filtered(query: "Select[Any]", wanted: Wanted) -> "Select[Any]":
     return query
 
 
-def _file(row: Row[Any]) -> CaseFile:
+def file_of(row: Row[Any]) -> CaseFile:
+    """Read a row of `files`."""
     known = row._mapping  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
     said = {field.name: known[field.name] for field in fields(Standing)}
     standing = Standing(

@@ -1,6 +1,5 @@
 """The trails of cases in PostgreSQL."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,13 +10,9 @@ from comity_kit.reading import Reading
 from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from recognition.adapters.case_rows import ADD_ENTRIES, entry_columns
 from recognition.adapters.tables import evidence
-from recognition.domain.evidence import Act, ActKind, Entry, linked
-
-_KEEP = """
-    INSERT INTO evidence (case_ref, number, kind, "by", said, "at", previous, hash)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-"""
+from recognition.domain.evidence import Act, ActKind, Entry, linked_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,44 +22,20 @@ class PostgresEvidenceStore:
     connection: AsyncConnection
     reading: Reading
 
-    async def begin(self, case_ref: UUID, acts: Sequence[Act], *, at: datetime) -> None:
-        """Begin the trail of a new case with the first acts in it."""
-        entries: list[Entry] = []
-        for act in acts:
-            entries.append(linked(entries[-1] if entries else None, act, at=at))
-        await self._keep(case_ref, entries)
-
-    async def add(self, case_ref: UUID, act: Act, *, at: datetime) -> Entry:
-        """Append an act to the trail of a case that is held or new."""
+    async def add(self, case_ref: UUID, *acts: Act, at: datetime) -> None:
+        """Append acts to the trail of a case that is held."""
         query = select(evidence).where(evidence.c.case_ref == case_ref)
         last = await self.connection.execute(query.order_by(evidence.c.number.desc()).limit(1))
         row = last.one_or_none()
-        entry = linked(None if row is None else _entry(row), act, at=at)
-        await self._keep(case_ref, [entry])
-        return entry
+        entries = linked_all(None if row is None else _entry(row), acts, at=at)
+        driver = await self.reading.driver()
+        await driver.execute(ADD_ENTRIES, case_ref, *entry_columns(entries))
 
     async def trail(self, case_ref: UUID) -> Sequence[Entry]:
         """Return the whole trail of a case, the first entry first."""
         query = select(evidence).where(evidence.c.case_ref == case_ref)
         rows = await self.connection.execute(query.order_by(evidence.c.number))
         return [_entry(row) for row in rows]
-
-    async def _keep(self, case_ref: UUID, entries: Sequence[Entry]) -> None:
-        driver = await self.reading.driver()
-        rows = [
-            (
-                case_ref,
-                entry.number,
-                entry.act.kind.value,
-                entry.act.by,
-                json.dumps(entry.act.said),
-                entry.at,
-                entry.previous,
-                entry.hash,
-            )
-            for entry in entries
-        ]
-        await driver.executemany(_KEEP, rows)
 
 
 def _entry(row: Row[Any]) -> Entry:

@@ -4,6 +4,7 @@ from comity_kit.work import Transaction
 
 from recognition.adapters.agreement_store import PostgresAgreementStore, PostgresVerificationStore
 from recognition.adapters.case_store import PostgresCaseStore
+from recognition.adapters.docket import JoinedDocket
 from recognition.adapters.draft_store import PostgresDraftStore, PostgresRecordedCases
 from recognition.adapters.evidence_store import PostgresEvidenceStore
 from recognition.adapters.forecasts.forecast_store import PostgresForecastStore
@@ -68,7 +69,14 @@ class PostgresWork:
         self.appeals = PostgresAppealStore(connection)
         self.indicators = PostgresIndicatorStore(connection)
         self.precedents = PostgresPrecedentStore(connection)
-        self.like_cases = PostgresLikeCaseStore(connection, self.cases)
+        self.like_cases = PostgresLikeCaseStore(connection)
         self.alerts = PostgresAlertStore(connection)
         self.likeness = JoinedLikeness(self.precedents, self.like_cases, self.alerts)
         self.outbox = transaction.outbox
+        self.docket = JoinedDocket(
+            cases=self.cases,
+            evidence=self.evidence,
+            proposals=self.proposals,
+            likeness=self.likeness,
+            outbox=self.outbox,
+        )

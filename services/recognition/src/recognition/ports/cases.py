@@ -11,6 +11,7 @@ from comity_vocabulary.recognition import Purpose
 from recognition.domain.agreement import LearningAgreement
 from recognition.domain.case import CaseFile, Decision
 from recognition.domain.evidence import Act, Entry
+from recognition.domain.office.moves import Move
 from recognition.domain.standing import CaseState, Standing
 from recognition.domain.verification import AwaitedVerification
 
@@ -62,8 +63,8 @@ class Wanted:
 class CaseStore(Protocol):
     """Cases, where each stands, and every decision in them."""
 
-    async def open(self, file: CaseFile) -> bool:
-        """Keep a case and its first decision; False where one was opened before.
+    async def open(self, file: CaseFile, trail: Sequence[Entry]) -> bool:
+        """Keep a case, its decision and the trail so far; False where one was opened before.
 
         An agreement leads to one case for a credential, network lists to one in each jurisdiction.
         """
@@ -111,16 +112,32 @@ class CaseStore(Protocol):
 class EvidenceStore(Protocol):
     """The trail of each case: what was done, by whom, on what, linked entry to entry."""
 
-    async def begin(self, case_ref: UUID, acts: Sequence[Act], *, at: datetime) -> None:
-        """Begin the trail of a new case with the first acts in it."""
-        ...
-
-    async def add(self, case_ref: UUID, act: Act, *, at: datetime) -> Entry:
-        """Append an act to the trail of a case that is held or new."""
+    async def add(self, case_ref: UUID, *acts: Act, at: datetime) -> None:
+        """Append acts to the trail of a case that is held."""
         ...
 
     async def trail(self, case_ref: UUID) -> Sequence[Entry]:
         """Return the whole trail of a case, the first entry first."""
+        ...
+
+
+class Docket(Protocol):
+    """What happens in cases: where each stands, its trail and what is announced, together."""
+
+    async def open(self, file: CaseFile, acts: Sequence[Act], *, at: datetime) -> bool:
+        """Open a case with its first acts; False, and nothing done, where one was opened before."""
+        ...
+
+    async def move(self, move: Move, *, at: datetime) -> None:
+        """Keep what an act made of a case; who calls holds it."""
+        ...
+
+    async def decide(self, file: CaseFile, act: Act, *, at: datetime, precedent_id: UUID) -> None:
+        """Keep a person's decision and what it says to like cases; who calls holds the case.
+
+        A refusal that waited for a second signature waits no longer. `precedent_id` names the
+        precedent that the decision may become.
+        """
         ...
 
 
@@ -145,4 +162,9 @@ class CaseStores(Protocol):
     @property
     def evidence(self) -> EvidenceStore:
         """The trails of cases."""
+        ...
+
+    @property
+    def docket(self) -> Docket:
+        """Cases, trails and announcements together."""
         ...

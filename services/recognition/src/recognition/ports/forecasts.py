@@ -92,8 +92,11 @@ class PreCommitmentStore(Protocol):
         """Return the promise of the same signer, forecast and term, or None."""
         ...
 
-    async def of(self, opportunity_id: UUID, host: str) -> Sequence[PreCommitment]:
-        """Return every promise about an opportunity in a jurisdiction, the first made first."""
+    async def of(self, opportunity_id: UUID | None, host: str) -> Sequence[PreCommitment]:
+        """Return every promise about an opportunity in a jurisdiction, the first made first.
+
+        About an opportunity that nobody published there are none.
+        """
         ...
 
 

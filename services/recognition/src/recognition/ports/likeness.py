@@ -1,6 +1,6 @@
 """What like cases are found by."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -40,8 +40,8 @@ class PrecedentStore(Protocol):
 class LikeCaseStore(Protocol):
     """Finally decided cases by what they are like."""
 
-    async def note(self, case: LikeCase) -> None:
-        """Keep the newest final decision of a case, and that it was looked at."""
+    async def note(self, cases: Sequence[LikeCase]) -> None:
+        """Keep the newest final decision of each case."""
         ...
 
     async def answers(self, key: str) -> Sequence[Answer]:
@@ -56,8 +56,8 @@ class LikeCaseStore(Protocol):
         """Claim cases whose newest decision is final and was not looked at, oldest first."""
         ...
 
-    async def saw(self, decision: Decision) -> None:
-        """Note that a decision was looked at, whatever came of it."""
+    async def saw(self, decisions: Sequence[Decision]) -> None:
+        """Note that decisions were looked at, whatever came of it."""
         ...
 
 
@@ -80,8 +80,11 @@ class Likeness(Protocol):
         """Return what like cases are measured by, and hold it until the work ends."""
         ...
 
-    async def learn(self, decision: Decision, id: UUID) -> Learned:  # noqa: A002 - of a new precedent
-        """Keep what a decision says to like cases; `id` names the precedent it may become."""
+    async def learn(self, decisions: Mapping[UUID, Decision]) -> Learned:
+        """Keep what decisions of different cases say to like cases.
+
+        Each stands under the identifier of the precedent it may become.
+        """
         ...
 
 

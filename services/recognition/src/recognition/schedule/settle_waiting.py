@@ -11,5 +11,7 @@ EVERY_SECONDS = 1.0
 def duty(actions: Actions) -> Duty:
     """Return the duty."""
     return Duty(
-        name="settle_waiting", every_seconds=EVERY_SECONDS, run=actions.cases.settle_waiting
+        name="settle_waiting",
+        every_seconds=EVERY_SECONDS,
+        run=actions.cases.record_verification.settle_waiting,
     )

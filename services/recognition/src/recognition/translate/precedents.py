@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from comity_contracts.api.recognition_precedents import (
     AnswerBody,
@@ -18,27 +18,26 @@ from comity_contracts.events.precedents import (
 from comity_contracts.wire import Fact
 
 from recognition.domain.likeness.consistency import Alert, Learned
-from recognition.domain.likeness.precedents import Precedent
+from recognition.domain.likeness.precedents import Lesson, Precedent
 
 
 def likeness_facts(learned: Learned) -> tuple[Fact, ...]:
-    """Announce what a decision changed for like cases."""
-    facts: list[Fact] = []
-    past, new = learned.lesson.superseded, learned.lesson.created
+    """Announce what decisions changed for like cases."""
+    lessons = [fact for lesson in learned.lessons for fact in _lesson(lesson)]
+    return (*lessons, *(_alerted(alert) for alert in learned.alerts))
+
+
+def _lesson(lesson: Lesson) -> Iterator[Fact]:
+    past, new = lesson.superseded, lesson.created
     if past is not None and past.superseded_on is not None:
-        facts.append(
-            PrecedentSupersededV1(
-                case_key=past.case_key,
-                host=past.host,
-                outcome=past.outcome,
-                superseded_on=past.superseded_on,
-            )
+        yield PrecedentSupersededV1(
+            case_key=past.case_key,
+            host=past.host,
+            outcome=past.outcome,
+            superseded_on=past.superseded_on,
         )
     if new is not None:
-        facts.append(_created(new))
-    if learned.alert is not None:
-        facts.append(_alerted(learned.alert))
-    return tuple(facts)
+        yield _created(new)
 
 
 def _created(precedent: Precedent) -> PrecedentCreatedV1:

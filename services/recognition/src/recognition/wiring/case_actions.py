@@ -7,7 +7,6 @@ from recognition.actions.cases.read_case import ReadCase
 from recognition.actions.cases.read_decision import ReadDecision
 from recognition.actions.cases.record_verification import RecordVerification
 from recognition.actions.cases.register_agreement import RegisterAgreement
-from recognition.actions.cases.settle_waiting import SettleWaiting
 from recognition.wiring.ports import Ports
 
 
@@ -21,5 +20,4 @@ def join_cases(ports: Ports) -> CaseActions:
         read_decision=ReadDecision(work),
         record_verification=RecordVerification(work, clock, identifiers),
         register_agreement=RegisterAgreement(work, clock),
-        settle_waiting=SettleWaiting(work, clock, identifiers),
     )

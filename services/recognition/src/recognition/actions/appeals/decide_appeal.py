@@ -27,7 +27,6 @@ from recognition.domain.procedure.engine import Ruling
 from recognition.domain.rebuilding.records import record_of
 from recognition.ports import OpenWork, Sealer, Work
 from recognition.translate.appeals import appeal_decided
-from recognition.translate.officers import announcements
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +84,9 @@ class DecideAppeal:
         versions = await work.policies.of_jurisdiction(file.case.host)
         signed = Signed(by=DecidedBy.APPEAL, signers=(by,), at=at)
         after = decided_anew(file, ruling, grounds, signed, periods_of(versions, file.decision))
-        await work.proposals.discard(appeal.case_ref)
-        await work.cases.decide(after)
         act = decided(ActKind.APPEAL_DECIDED, after, by, appeal=record_of(appeal))
-        await work.evidence.add(appeal.case_ref, act, at=at)
-        learned = await work.likeness.learn(after.decision, self.identifiers.new())
         await work.outbox.add(appeal_decided(appeal, file, after))
-        for fact in announcements(after, learned):
-            await work.outbox.add(fact)
+        await work.docket.decide(after, act, at=at, precedent_id=self.identifiers.new())
 
 
 async def _confirm(work: Work, appeal: Appeal, file: CaseFile, at: datetime) -> None:

@@ -8,7 +8,6 @@ from recognition.actions.cases.read_case import ReadCase
 from recognition.actions.cases.read_decision import ReadDecision
 from recognition.actions.cases.record_verification import RecordVerification
 from recognition.actions.cases.register_agreement import RegisterAgreement
-from recognition.actions.cases.settle_waiting import SettleWaiting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,4 +20,3 @@ class CaseActions:
     read_decision: ReadDecision
     record_verification: RecordVerification
     register_agreement: RegisterAgreement
-    settle_waiting: SettleWaiting

@@ -14,7 +14,6 @@ from recognition.domain.law.built_in import governing_or_built_in
 from recognition.domain.receipts import SignedReceipt, check_reliable, read_receipt
 from recognition.domain.refusals import ReceiptSignatureInvalid
 from recognition.ports import OpenWork, Work
-from recognition.translate.decisions import announcements
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +53,17 @@ class OpenCase:
             ref = self.identifiers.new()
             ruled_today = decide_by_application(ref, dossier, wish, policy, at)
             file = await _as_promised(work, ruled_today)
-            await work.cases.open(file)
-            kept = (
-                () if file is ruled_today else (standing_at(ruled(file.decision), file.standing),)
-            )
-            await work.evidence.begin(ref, (*first_acts(ruled_today), *kept), at=at)
-            for fact in announcements(file):
-                await work.outbox.add(fact)
+            acts = first_acts(ruled_today)
+            if file is not ruled_today:
+                acts = (*acts, standing_at(ruled(file.decision), file.standing))
+            await work.docket.open(file, acts, at=at)
             return file
 
 
 async def _as_promised(work: Work, file: CaseFile) -> CaseFile:
     """Keep what the host promised about this opportunity, where it gives the learner more."""
-    opportunity_id, host = file.case.opportunity_id, file.case.host
-    if opportunity_id is None:
-        return file
-    promises = await work.pre_commitments.of(opportunity_id, host)
+    host = file.case.host
+    promises = await work.pre_commitments.of(file.case.opportunity_id, host)
     if not promises:
         return file
     return honoured(file, promises, await work.policies.of_jurisdiction(host))

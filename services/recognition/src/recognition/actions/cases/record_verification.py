@@ -1,18 +1,21 @@
 """Record a verification."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from comity_kit.clock import Clock
 from comity_kit.identifiers import Identifiers
 
 from recognition.domain.acts import first_acts
-from recognition.domain.dossier import decide_by_agreement
+from recognition.domain.case import CaseFile
+from recognition.domain.dossier import Dossier, decide_by_agreement
 from recognition.domain.law.built_in import governing_or_built_in
-from recognition.domain.receipts import SignedReceipt, read_any_receipt
+from recognition.domain.receipts import read_any_receipt, read_receipt
 from recognition.domain.refusals import ReceiptSignatureInvalid
 from recognition.domain.verification import AwaitedVerification
 from recognition.ports import OpenWork, Work
-from recognition.translate.decisions import announcements
+
+BATCH = 50
+"""Waiting verifications in one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +46,33 @@ class RecordVerification:
             receipt=text,
         )
         async with self.work() as work:
-            if await work.verifications.keep(awaited):
-                await self._decide(work, awaited, signed)
+            dossier = await work.registers.dossier(signed)
+            if dossier.vouched is False:
+                raise ReceiptSignatureInvalid
+            file = await self._file(work, dossier, ref)
+            if await work.verifications.keep(replace(awaited, settled=file is not None)) and file:
+                await work.docket.open(file, first_acts(file), at=file.case.opened_at)
 
-    async def _decide(
-        self, work: Work, awaited: AwaitedVerification, signed: SignedReceipt
-    ) -> None:
+    async def settle_waiting(self) -> bool:
+        """Look again at those whose agreement is known by now; return whether there may be more."""
         at = self.clock.now()
-        dossier = await work.registers.dossier(signed)
-        if dossier.vouched is False:
-            raise ReceiptSignatureInvalid
-        agreement = await work.agreements.find(awaited.learning_agreement_ref)
+        async with self.work() as work:
+            claimed = await work.verifications.claim_ready(BATCH, at=at)
+            for one in claimed:
+                dossier = await work.registers.dossier(read_receipt(one.receipt))
+                file = await self._file(work, dossier, one.learning_agreement_ref)
+                if file is not None:
+                    await work.verifications.settle(one.credential_ref)
+                    await work.docket.open(file, first_acts(file), at=at)
+        return len(claimed) == BATCH
+
+    async def _file(self, work: Work, dossier: Dossier, ref: str) -> CaseFile | None:
+        """Return the case an agreement leads to; None while something is missing."""
+        at = self.clock.now()
+        agreement = await work.agreements.find(ref)
         if agreement is None:
-            return
+            return None
         host = agreement.promise.host
         known = await work.policies.of_jurisdiction(host)
         policy = governing_or_built_in(known, host, at.date())
-        ref = self.identifiers.new()
-        file = decide_by_agreement(ref, dossier, agreement, policy, at)
-        if file is None:
-            return
-        await work.verifications.settle(awaited.credential_ref)
-        if await work.cases.open(file):
-            await work.evidence.begin(ref, first_acts(file), at=at)
-            for fact in announcements(file):
-                await work.outbox.add(fact)
+        return decide_by_agreement(self.identifiers.new(), dossier, agreement, policy, at)

@@ -1,16 +1,13 @@
 """Compare decisions with those of like cases."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from comity_kit.identifiers import Identifiers
 
-from recognition.domain.case import CaseFile
-from recognition.domain.likeness.keys import likeness_key
 from recognition.ports import OpenWork
 from recognition.translate.precedents import likeness_facts
 
-BATCH = 50
+BATCH = 200
 """Decisions in one transaction."""
 
 
@@ -25,13 +22,7 @@ class CompareDecisions:
         """Compare a batch; return whether there may be more to compare right now."""
         async with self.work() as work:
             claimed = await work.like_cases.claim_unseen(BATCH)
-            # In one order everywhere: two replicas then never wait for each other's questions.
-            for file in sorted(claimed, key=_question):
-                learned = await work.likeness.learn(file.decision, self.identifiers.new())
-                for fact in likeness_facts(learned):
-                    await work.outbox.add(fact)
+            decisions = {self.identifiers.new(): file.decision for file in claimed}
+            for fact in likeness_facts(await work.likeness.learn(decisions)):
+                await work.outbox.add(fact)
         return len(claimed) == BATCH
-
-
-def _question(file: CaseFile) -> tuple[str, datetime]:
-    return (likeness_key(file.decision) or "", file.decision.decided_at)

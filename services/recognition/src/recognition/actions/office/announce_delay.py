@@ -10,7 +10,6 @@ from recognition.domain.case import CaseFile
 from recognition.domain.office.clockwork import delayed
 from recognition.domain.office.desk import Officer, on_the_desk
 from recognition.ports import OpenWork
-from recognition.translate.moves import move_announcements
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +33,5 @@ class AnnounceDelay:
         async with self.work() as work:
             file = on_the_desk(await work.cases.hold(case_ref), officer)
             move = delayed(file, code, new_date, by=officer.subject, on=at.date())
-            await work.cases.move(case_ref, move.file.standing)
-            for act in move.entries:
-                await work.evidence.add(case_ref, act, at=at)
-            for fact in move_announcements(move):
-                await work.outbox.add(fact)
+            await work.docket.move(move, at=at)
             return move.file

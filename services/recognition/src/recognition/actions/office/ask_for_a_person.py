@@ -10,7 +10,6 @@ from recognition.domain.office.applied_policy import applied_policy
 from recognition.domain.office.human_review import person_asked
 from recognition.domain.refusals import CaseNotFound
 from recognition.ports import OpenWork
-from recognition.translate.moves import move_announcements
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +36,5 @@ class AskForAPerson:
             move = person_asked(file, policy, on=at.date())
             if not move.acts:
                 return file
-            await work.cases.move(case_ref, move.file.standing)
-            for act in move.entries:
-                await work.evidence.add(case_ref, act, at=at)
-            for fact in move_announcements(move):
-                await work.outbox.add(fact)
+            await work.docket.move(move, at=at)
             return move.file

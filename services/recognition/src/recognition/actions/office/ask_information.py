@@ -12,7 +12,6 @@ from recognition.domain.office.desk import Officer, on_the_desk
 from recognition.domain.office.questions import asked
 from recognition.domain.procedure.matter import Request
 from recognition.ports import OpenWork
-from recognition.translate.moves import move_announcements
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +37,5 @@ class AskInformation:
             known = await work.policies.of_jurisdiction(file.case.host)
             policy = applied_policy(known, file.decision).policy
             move = asked(file, requests, policy, officer, at=at)
-            await work.cases.decide(move.file)
-            for act in move.entries:
-                await work.evidence.add(case_ref, act, at=at)
-            for fact in move_announcements(move):
-                await work.outbox.add(fact)
+            await work.docket.move(move, at=at)
             return move.file

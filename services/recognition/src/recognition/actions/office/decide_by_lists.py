@@ -13,7 +13,6 @@ from recognition.domain.receipts import SignedReceipt, awarded_on, read_any_rece
 from recognition.domain.refusals import ReceiptSignatureInvalid
 from recognition.domain.registers.network import hosts_of
 from recognition.ports import OpenWork, Work
-from recognition.translate.decisions import announcements
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +49,8 @@ class DecideByLists:
         at, ref = self.clock.now(), self.identifiers.new()
         policy = governing(await work.policies.of_jurisdiction(host), at.date())
         file = decide_by_list(ref, dossier, host, policy, at) if policy else None
-        if file is not None and await work.cases.open(file):
-            for act in first_acts(file):
-                await work.evidence.add(ref, act, at=at)
-            for fact in announcements(file):
-                await work.outbox.add(fact)
+        if file is not None:
+            await work.docket.open(file, first_acts(file), at=at)
 
 
 async def _hosts(work: Work, signed: SignedReceipt) -> frozenset[str]:

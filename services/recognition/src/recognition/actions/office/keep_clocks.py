@@ -8,7 +8,6 @@ from recognition.domain.case import CaseFile
 from recognition.domain.office.applied_policy import applied_policy
 from recognition.domain.office.clockwork import kept
 from recognition.ports import OpenWork, Work
-from recognition.translate.moves import move_announcements
 
 BATCH = 20
 """Cases in one transaction."""
@@ -30,14 +29,7 @@ class KeepClocks:
         return len(due) == BATCH
 
     async def _keep(self, work: Work, file: CaseFile) -> None:
-        at, ref = self.clock.now(), file.case.ref
+        at = self.clock.now()
         known = await work.policies.of_jurisdiction(file.case.host)
         move = kept(file, applied_policy(known, file.decision).policy, at=at)
-        if move.decided:
-            await work.cases.decide(move.file)
-        else:
-            await work.cases.move(ref, move.file.standing)
-        for act in move.entries:
-            await work.evidence.add(ref, act, at=at)
-        for fact in move_announcements(move):
-            await work.outbox.add(fact)
+        await work.docket.move(move, at=at)

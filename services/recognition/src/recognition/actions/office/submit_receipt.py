@@ -17,7 +17,6 @@ from recognition.domain.refusals import (
     ReceiptSignatureInvalid,
 )
 from recognition.ports import OpenWork
-from recognition.translate.moves import move_announcements
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +57,7 @@ class SubmitReceipt:
             check_reliable(signed, at=at, office=self.office, change=dossier.change)
             known = await work.policies.of_jurisdiction(file.case.host)
             move = on_receipt(file, signed, known, at=at)
-            opportunity, host = file.case.opportunity_id, file.case.host
-            promises = await work.pre_commitments.of(opportunity, host) if opportunity else ()
+            promises = await work.pre_commitments.of(file.case.opportunity_id, file.case.host)
             move = as_promised(file, move, promises, known)
-            await work.cases.decide(move.file)
-            for act in move.entries:
-                await work.evidence.add(case_ref, act, at=at)
-            for fact in move_announcements(move):
-                await work.outbox.add(fact)
+            await work.docket.move(move, at=at)
             return move.file

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from comity_kit.clock import Clock
 from comity_vocabulary.refusals import Refusal
 
-from recognition.domain.case import CaseFile
-from recognition.domain.forecasts.pre_commitment import PreCommitment
 from recognition.domain.office.answers import on_added
 from recognition.domain.office.moves import Move
 from recognition.domain.office.promised import as_promised
@@ -24,7 +22,6 @@ from recognition.domain.registers.supplement import (
 )
 from recognition.domain.standing import OPEN_STATES
 from recognition.ports import OpenWork, Work
-from recognition.translate.moves import move_announcements
 
 BATCH = 20
 """Supplements in one transaction."""
@@ -80,7 +77,7 @@ class SupplyFacts:
         moves = await self._moves(work, supplement, signed)
         await work.supplements.settle(supplement)
         for move in moves:
-            await self._keep(work, move)
+            await work.docket.move(move, at=self.clock.now())
 
     async def _moves(
         self, work: Work, supplement: KeptSupplement, signed: SignedSupplement
@@ -101,21 +98,9 @@ class SupplyFacts:
                 at=self.clock.now(),
             )
             if move is not None:
-                promises = await _promises(work, file)
+                promises = await work.pre_commitments.of(file.case.opportunity_id, file.case.host)
                 moves.append(as_promised(file, move, promises, known))
         return moves
-
-    async def _keep(self, work: Work, move: Move) -> None:
-        await work.cases.decide(move.file)
-        for act in move.entries:
-            await work.evidence.add(move.file.case.ref, act, at=self.clock.now())
-        for fact in move_announcements(move):
-            await work.outbox.add(fact)
-
-
-async def _promises(work: Work, file: CaseFile) -> Sequence[PreCommitment]:
-    opportunity_id = file.case.opportunity_id
-    return await work.pre_commitments.of(opportunity_id, file.case.host) if opportunity_id else ()
 
 
 def _read(supplement: KeptSupplement) -> SignedSupplement:

@@ -13,7 +13,6 @@ from recognition.domain.officers.conditions import accepted_by_learner
 from recognition.domain.officers.periods import periods_of
 from recognition.domain.refusals import CaseNotFound
 from recognition.ports import OpenWork
-from recognition.translate.officers import announcements
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +37,6 @@ class AcceptCut:
                 raise CaseNotFound
             versions = await work.policies.of_jurisdiction(file.case.host)
             after = accepted_by_learner(file, periods_of(versions, file.decision), at=at)
-            await work.proposals.discard(case_ref)
-            await work.cases.decide(after)
             act = decided(ActKind.CUT_ACCEPTED, after, APPLICANT)
-            await work.evidence.add(case_ref, act, at=at)
-            learned = await work.likeness.learn(after.decision, self.identifiers.new())
-            for fact in announcements(after, learned):
-                await work.outbox.add(fact)
+            await work.docket.decide(after, act, at=at, precedent_id=self.identifiers.new())
             return after

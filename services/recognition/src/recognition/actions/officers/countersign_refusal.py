@@ -15,7 +15,6 @@ from recognition.domain.officers.periods import periods_of
 from recognition.domain.officers.proposal import countersigned
 from recognition.domain.officers.refusals import ProposalNotFound
 from recognition.ports import OpenWork
-from recognition.translate.officers import announcements
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +45,6 @@ class CountersignRefusal:
             versions = await work.policies.of_jurisdiction(file.case.host)
             periods = periods_of(versions, file.decision)
             after = countersigned(file, proposal, officer, periods, at=at)
-            await work.proposals.discard(case_ref)
-            await work.cases.decide(after)
             act = decided(ActKind.OFFICER_DECIDED, after, officer.subject)
-            await work.evidence.add(case_ref, act, at=at)
-            learned = await work.likeness.learn(after.decision, self.identifiers.new())
-            for fact in announcements(after, learned):
-                await work.outbox.add(fact)
+            await work.docket.decide(after, act, at=at, precedent_id=self.identifiers.new())
             return after

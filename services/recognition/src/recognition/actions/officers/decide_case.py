@@ -21,7 +21,6 @@ from recognition.domain.officers.proposal import Proposal
 from recognition.domain.officers.refusals import DeviationUnexplained
 from recognition.domain.rebuilding.records import record_of
 from recognition.ports import OpenWork, Sealer, Work
-from recognition.translate.officers import announcements
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +53,8 @@ class DecideCase:
             after = await self._after(work, file, judgment, officer, at)
             if judgment.kind is JudgmentKind.REFUSE:
                 return await _propose(work, file, after, officer)
-            await work.proposals.discard(case_ref)
-            await work.cases.decide(after)
             act = decided(ActKind.OFFICER_DECIDED, after, officer.subject)
-            await work.evidence.add(case_ref, act, at=at)
-            learned = await work.likeness.learn(after.decision, self.identifiers.new())
-            for fact in announcements(after, learned):
-                await work.outbox.add(fact)
+            await work.docket.decide(after, act, at=at, precedent_id=self.identifiers.new())
             return after
 
     async def _after(

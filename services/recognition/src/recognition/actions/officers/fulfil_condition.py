@@ -14,7 +14,6 @@ from recognition.domain.officers.conditions import fulfilled
 from recognition.domain.officers.outcome import Signed
 from recognition.domain.officers.periods import periods_of
 from recognition.ports import OpenWork
-from recognition.translate.officers import announcements
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +37,6 @@ class FulfilCondition:
             versions = await work.policies.of_jurisdiction(file.case.host)
             signed = Signed(by=DecidedBy.OFFICER, signers=(examiner.subject,), at=at)
             after = fulfilled(file, code, signed, periods_of(versions, file.decision))
-            await work.proposals.discard(case_ref)
-            await work.cases.decide(after)
             act = decided(ActKind.CONDITION_MET, after, examiner.subject, code=code)
-            await work.evidence.add(case_ref, act, at=at)
-            learned = await work.likeness.learn(after.decision, self.identifiers.new())
-            for fact in announcements(after, learned):
-                await work.outbox.add(fact)
+            await work.docket.decide(after, act, at=at, precedent_id=self.identifiers.new())
             return after

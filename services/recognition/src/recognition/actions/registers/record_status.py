@@ -10,7 +10,6 @@ from recognition.domain.office.reexamination import on_status
 from recognition.domain.receipts import StatusChange
 from recognition.domain.standing import CaseState
 from recognition.ports import OpenWork
-from recognition.translate.moves import move_announcements
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +33,6 @@ class RecordStatus:
             for file in await work.cases.hold_about(credential_ref, frozenset(CaseState)):
                 policies = await work.policies.of_jurisdiction(file.case.host)
                 move = on_status(file, change, policies, at=at)
-                opportunity, host = file.case.opportunity_id, file.case.host
-                promises = await work.pre_commitments.of(opportunity, host) if opportunity else ()
+                promises = await work.pre_commitments.of(file.case.opportunity_id, file.case.host)
                 move = as_promised(file, move, promises, policies)
-                if move.decided:
-                    await work.cases.decide(move.file)
-                else:
-                    await work.cases.move(file.case.ref, move.file.standing)
-                for act in move.entries:
-                    await work.evidence.add(file.case.ref, act, at=at)
-                for fact in move_announcements(move):
-                    await work.outbox.add(fact)
+                await work.docket.move(move, at=at)

@@ -38,8 +38,10 @@ class PostgresPreCommitmentStore:
         row = (await self.connection.execute(query)).one_or_none()
         return None if row is None else _made(row)
 
-    async def of(self, opportunity_id: UUID, host: str) -> Sequence[PreCommitment]:
+    async def of(self, opportunity_id: UUID | None, host: str) -> Sequence[PreCommitment]:
         """Return every promise about an opportunity in a jurisdiction, the first made first."""
+        if opportunity_id is None:
+            return ()
         query = select(pre_commitments).where(
             pre_commitments.c.opportunity_id == opportunity_id, pre_commitments.c.host == host
         )

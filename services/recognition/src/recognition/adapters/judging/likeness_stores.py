@@ -11,8 +11,8 @@ from sqlalchemy import Row, select, text, tuple_, update
 from sqlalchemy.dialects.postgresql import distinct_on, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from recognition.adapters.case_store import file_of, files
 from recognition.adapters.tables import (
-    cases,
     consistency_alerts,
     decisions,
     like_cases,
@@ -22,9 +22,14 @@ from recognition.domain.case import CaseFile, Decision
 from recognition.domain.likeness.consistency import Alert, Answer, LikeCase
 from recognition.domain.likeness.precedents import Lesson, Precedent
 from recognition.domain.rebuilding.records import read_record, record_of
-from recognition.ports import CaseStore, WantedPrecedents
+from recognition.ports import WantedPrecedents
 
 _HOLD = text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 7))")
+_SAW = text(
+    "UPDATE decisions SET compared = true"
+    " FROM unnest(CAST(:refs AS uuid[]), CAST(:numbers AS int[])) AS seen (case_ref, number)"
+    " WHERE decisions.case_ref = seen.case_ref AND decisions.number = seen.number"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +78,20 @@ class PostgresLikeCaseStore:
     """Keeps decided cases by their keys in the table `like_cases`."""
 
     connection: AsyncConnection
-    cases: CaseStore
 
-    async def note(self, case: LikeCase) -> None:
-        """Keep the newest final decision of a case."""
-        values = {field.name: getattr(case, field.name) for field in fields(LikeCase)}
-        new = insert(like_cases).values(values)
+    async def note(self, cases: Sequence[LikeCase]) -> None:
+        """Keep the newest final decision of each case."""
+        if not cases:
+            return
+        names = [field.name for field in fields(LikeCase)]
+        new = insert(like_cases)
         kept = new.on_conflict_do_update(
             index_elements=[like_cases.c.case_ref],
-            set_={name: new.excluded[name] for name in values if name != "case_ref"},
+            set_={name: new.excluded[name] for name in names if name != "case_ref"},
             where=like_cases.c.number < new.excluded.number,
         )
-        await self.connection.execute(kept)
+        rows = [{name: getattr(case, name) for name in names} for case in cases]
+        await self.connection.execute(kept, rows)
 
     async def answers(self, key: str) -> Sequence[Answer]:
         """Return what each jurisdiction answered last, under a likeness key."""
@@ -106,12 +113,8 @@ class PostgresLikeCaseStore:
 
     async def claim_unseen(self, limit: int) -> Sequence[CaseFile]:
         """Claim cases whose newest decision is final and was not compared, oldest first."""
-        newest = (cases.c.case_ref == decisions.c.case_ref) & (
-            cases.c.decision_number == decisions.c.number
-        )
         query = (
-            select(decisions.c.case_ref)
-            .select_from(decisions.join(cases, newest))
+            files()
             .where(
                 ~decisions.c.compared,
                 decisions.c.ruling["finality"].astext == Finality.FINAL.value,
@@ -120,16 +123,13 @@ class PostgresLikeCaseStore:
             .limit(limit)
             .with_for_update(of=decisions, skip_locked=True)
         )
-        refs = list((await self.connection.execute(query)).scalars())
-        found = [await self.cases.find(ref) for ref in refs]
-        return [file for file in found if file is not None]
+        return [file_of(row) for row in await self.connection.execute(query)]
 
-    async def saw(self, decision: Decision) -> None:
-        """Note that a decision was compared, whatever came of it."""
-        seen = update(decisions).where(
-            decisions.c.case_ref == decision.case.ref, decisions.c.number == decision.number
-        )
-        await self.connection.execute(seen.values(compared=True))
+    async def saw(self, decisions: Sequence[Decision]) -> None:
+        """Note that decisions were compared, whatever came of it."""
+        if decisions:
+            refs, numbers = zip(*((one.case.ref, one.number) for one in decisions), strict=True)
+            await self.connection.execute(_SAW, {"refs": refs, "numbers": numbers})
 
 
 @dataclass(frozen=True, slots=True)

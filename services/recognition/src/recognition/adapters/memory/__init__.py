@@ -2,6 +2,7 @@
 
 from comity_kit.outbox import Outbox
 
+from recognition.adapters.docket import JoinedDocket
 from recognition.adapters.forecasts.prospects import JoinedProspects
 from recognition.adapters.judging.likeness import JoinedLikeness
 from recognition.adapters.memory.agreements import MemoryAgreementStore, MemoryVerificationStore
@@ -79,3 +80,10 @@ class MemoryWork:
         self.alerts = MemoryAlertStore(state)
         self.likeness = JoinedLikeness(self.precedents, self.like_cases, self.alerts)
         self.outbox = outbox
+        self.docket = JoinedDocket(
+            cases=self.cases,
+            evidence=self.evidence,
+            proposals=self.proposals,
+            likeness=self.likeness,
+            outbox=self.outbox,
+        )

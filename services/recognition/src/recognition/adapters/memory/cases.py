@@ -7,7 +7,7 @@ from uuid import UUID
 
 from recognition.adapters.memory.state import MemoryState
 from recognition.domain.case import Case, CaseFile, Decision
-from recognition.domain.evidence import Act, Entry, linked
+from recognition.domain.evidence import Act, Entry, linked_all
 from recognition.domain.standing import CaseState, Standing
 from recognition.ports import Wanted
 
@@ -18,8 +18,8 @@ class MemoryCaseStore:
 
     state: MemoryState
 
-    async def open(self, file: CaseFile) -> bool:
-        """Keep a case and its first decision; False where one was opened before."""
+    async def open(self, file: CaseFile, trail: Sequence[Entry]) -> bool:
+        """Keep a case, its decision and the trail so far; False where one was opened before."""
         case = file.case
         agreement = case.learning_agreement_ref
         if agreement is not None and await self.find_by_agreement(case.credential_ref, agreement):
@@ -29,6 +29,7 @@ class MemoryCaseStore:
         if case.ref in self.state.cases:
             return False
         await self.decide(file)
+        self.state.evidence[case.ref] = tuple(trail)
         return True
 
     async def find(self, case_ref: UUID) -> CaseFile | None:
@@ -113,17 +114,11 @@ class MemoryEvidenceStore:
 
     state: MemoryState
 
-    async def begin(self, case_ref: UUID, acts: Sequence[Act], *, at: datetime) -> None:
-        """Begin the trail of a new case with the first acts in it."""
-        for act in acts:
-            await self.add(case_ref, act, at=at)
-
-    async def add(self, case_ref: UUID, act: Act, *, at: datetime) -> Entry:
-        """Append an act to the trail of a case."""
+    async def add(self, case_ref: UUID, *acts: Act, at: datetime) -> None:
+        """Append acts to the trail of a case."""
         trail = self.state.evidence.get(case_ref, ())
-        entry = linked(trail[-1] if trail else None, act, at=at)
-        self.state.evidence[case_ref] = (*trail, entry)
-        return entry
+        added = linked_all(trail[-1] if trail else None, acts, at=at)
+        self.state.evidence[case_ref] = (*trail, *added)
 
     async def trail(self, case_ref: UUID) -> Sequence[Entry]:
         """Return the whole trail of a case, the first entry first."""

@@ -126,7 +126,7 @@ class MemoryPreCommitmentStore:
             (one for one in self.state.pre_commitments.values() if _said(one) == wanted), None
         )
 
-    async def of(self, opportunity_id: UUID, host: str) -> Sequence[PreCommitment]:
+    async def of(self, opportunity_id: UUID | None, host: str) -> Sequence[PreCommitment]:
         """Return every promise about an opportunity in a jurisdiction, the first made first."""
         wanted = (opportunity_id, host)
         found = [

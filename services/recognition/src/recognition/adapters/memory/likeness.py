@@ -54,11 +54,12 @@ class MemoryLikeCaseStore:
 
     state: MemoryState
 
-    async def note(self, case: LikeCase) -> None:
-        """Keep the newest final decision of a case."""
-        known = self.state.like_cases.get(case.case_ref)
-        if known is None or known.number < case.number:
-            self.state.like_cases[case.case_ref] = case
+    async def note(self, cases: Sequence[LikeCase]) -> None:
+        """Keep the newest final decision of each case."""
+        for case in cases:
+            known = self.state.like_cases.get(case.case_ref)
+            if known is None or known.number < case.number:
+                self.state.like_cases[case.case_ref] = case
 
     async def answers(self, key: str) -> Sequence[Answer]:
         """Return what each jurisdiction answered last, under a likeness key."""
@@ -86,9 +87,9 @@ class MemoryLikeCaseStore:
         ordered = sorted(unseen, key=lambda file: (file.decision.decided_at, file.case.ref))
         return ordered[:limit]
 
-    async def saw(self, decision: Decision) -> None:
-        """Note that a decision was compared, whatever came of it."""
-        self.state.compared[decision.case.ref] = decision.number
+    async def saw(self, decisions: Sequence[Decision]) -> None:
+        """Note that decisions were compared, whatever came of it."""
+        self.state.compared |= {one.case.ref: one.number for one in decisions}
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def alert_of(precedent: Precedent, answers: Sequence[Answer], *, on: date) -> Al
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learned:
-    """What a decision changed for the like of its case."""
+    """What decisions changed for the like of their cases."""
 
-    lesson: Lesson
-    alert: Alert | None = None
+    lessons: tuple[Lesson, ...] = ()
+    alerts: tuple[Alert, ...] = ()
