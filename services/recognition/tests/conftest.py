@@ -29,6 +29,7 @@ from comity_credential.fact_sheet import (
 )
 from comity_credential.fact_supplement import FactSupplement, SuppliedFacts
 from comity_credential.jose import ES256, PrivateKey, public_jwk, sign_bytes
+from comity_credential.own_key import OwnKey
 from comity_credential.vc_jwt import (
     POLICY_TYPE,
     PRE_COMMITMENT_TYPE,
@@ -421,7 +422,7 @@ def _office(work: OpenWork, announced: Callable[[], Awaitable[list[Fact]]]) -> O
         clock=clock,
         identifiers=CountingIdentifiers(),
         office=OFFICE,
-        signer=FileStatementSigner(did=OFFICE_DID, key=OFFICE_KEY),
+        signer=FileStatementSigner(OwnKey.read(OFFICE_KEY, did=OFFICE_DID)),
         printer=TypstPrinter(),
         sealer=AesGcmSealer(kek=bytes(32)),
     )
@@ -544,4 +545,4 @@ def draft() -> StatementContent:
 @pytest.fixture(scope="session")
 def office_signer() -> FileStatementSigner:
     """Give the office's own key."""
-    return FileStatementSigner(did=OFFICE_DID, key=OFFICE_KEY)
+    return FileStatementSigner(OwnKey.read(OFFICE_KEY, did=OFFICE_DID))

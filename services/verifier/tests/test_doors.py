@@ -122,7 +122,9 @@ async def test_a_receipt_is_signed_by_a_published_key_for_its_audience(
 
     claims = decode_claims(body["receipt"], typ=RECEIPT_TYPE)
     jwk = {name: key[name] for name in ("kty", "crv", "x")}
-    known = VerificationKey(kid=key["kid"], controller=world.signer.did, alg=key["alg"], jwk=jwk)
+    known = VerificationKey(
+        kid=key["kid"], controller=world.signer.key.did, alg=key["alg"], jwk=jwk
+    )
     verify_proof(claims, [known])
     receipt = Receipt.from_claims(claims.claims)
     assert status == 200

@@ -15,7 +15,6 @@ from comity_contracts.events.credentials import (
 from comity_contracts.events.participants import AccreditationWithdrawnV1
 from comity_contracts.events.verifications import FraudSuspectedV1, VerificationCompletedV1
 from comity_credential.fact_sheet import HolderBinding, Integrity, IssuerTrust, Receipt
-from comity_credential.jose import VerificationKey, public_jwk
 from comity_credential.vc_jwt import RECEIPT_TYPE, decode_claims, verify_proof
 from comity_vocabulary.verdicts import CredentialStatus, ReasonClass, Verdict
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, derive_private_key
@@ -34,12 +33,8 @@ def suspicions(world: "World") -> list[str]:
 
 
 def receipt_of(fact: VerificationCompletedV1, world: "World") -> Receipt:
-    signer = world.signer
-    key = VerificationKey(
-        kid=signer.kid, controller=signer.did, alg="Ed25519", jwk=public_jwk(signer.key)
-    )
     claims = decode_claims(fact.receipt, typ=RECEIPT_TYPE)
-    verify_proof(claims, [key])
+    verify_proof(claims, [world.signer.key.as_verification_key()])
     return Receipt.from_claims(claims.claims)
 
 

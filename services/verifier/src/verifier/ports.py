@@ -48,6 +48,10 @@ class IssuedStore(Protocol):
         """Return what an institution announced, held against others until the work is done."""
         ...
 
+    async def add(self, issued: IssuedCredential) -> bool:
+        """Keep an announcement with its conclusion; False, and nothing, where one was kept."""
+        ...
+
     async def keep(self, issued: IssuedCredential) -> None:
         """Keep the announcement with its conclusion, in place of what was kept before."""
         ...

@@ -1,15 +1,16 @@
 """Judge a credential that an institution announced."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from comity_kit.clock import Clock
 from comity_kit.identifiers import Identifiers
 
 from verifier import translate
 from verifier.domain.fact_sheets import judge_fact_sheet
-from verifier.domain.issued import CONFLICT, Announcement, react
+from verifier.domain.issued import CONFLICT, Announcement, IssuedCredential, react
 from verifier.domain.verification import Verification, VerificationId
-from verifier.ports import OpenWork, ReceiptSigner
+from verifier.ports import OpenWork, ReceiptSigner, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +30,22 @@ class JudgeIssuedCredential:
         at = self.clock.now()
         heard = announcement.heard(at)
         async with self.work() as work:
-            earlier = await work.issued.find(heard.credential_ref, heard.institution_id)
-            if earlier is not None:
-                if heard.fact_sheet != earlier.fact_sheet and CONFLICT not in earlier.suspected:
-                    suspected = (*earlier.suspected, CONFLICT)
-                    await work.issued.keep(replace(earlier, suspected=suspected))
-                    await work.outbox.add(translate.fraud_suspected(heard, CONFLICT, at=at))
-                return
             judgement = judge_fact_sheet(heard, await work.known.of_issued(heard), at=at)
             reaction = react(heard, judgement, at=at)
-            await work.issued.keep(reaction.issued)
+            if not await work.issued.add(reaction.issued):
+                await _compare(work, heard, at=at)
+                return
             verification = Verification(
                 id=VerificationId(self.identifiers.new()), judgement=judgement, checked_at=at
             )
             for fact in translate.announcements(reaction, verification, self.signer.sign):
                 await work.outbox.add(fact)
+
+
+async def _compare(work: Work, heard: IssuedCredential, *, at: datetime) -> None:
+    """Hold what is announced again against what was announced first."""
+    earlier = await work.issued.find(heard.credential_ref, heard.institution_id)
+    if earlier is None or heard.fact_sheet == earlier.fact_sheet or CONFLICT in earlier.suspected:
+        return
+    await work.issued.keep(replace(earlier, suspected=(*earlier.suspected, CONFLICT)))
+    await work.outbox.add(translate.fraud_suspected(heard, CONFLICT, at=at))

@@ -21,11 +21,14 @@ _HOLD_ISSUED = """
     SELECT * FROM issued_credentials
     WHERE credential_ref = $1 AND institution_id = $2 FOR UPDATE
 """
-_KEEP_ISSUED = """
+_INSERT_ISSUED = """
     INSERT INTO issued_credentials (credential_ref, institution_id, fact_sheet, announced_at,
         heard_at, verdict, status, codes, suspected, due_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-    ON CONFLICT (credential_ref, institution_id) DO UPDATE SET
+    ON CONFLICT (credential_ref, institution_id)
+"""
+_ADD_ISSUED = f"{_INSERT_ISSUED} DO NOTHING RETURNING credential_ref"
+_KEEP_ISSUED = f"""{_INSERT_ISSUED} DO UPDATE SET
         verdict = excluded.verdict, status = excluded.status, codes = excluded.codes,
         suspected = excluded.suspected, due_at = excluded.due_at
 """
@@ -46,23 +49,15 @@ class PostgresIssuedStore:
         row = await driver.fetchrow(_HOLD_ISSUED, credential_ref, institution_id)
         return issued_of(row) if row else None
 
+    async def add(self, issued: IssuedCredential) -> bool:
+        """Keep an announcement with its conclusion; False, and nothing, where one was kept."""
+        driver = await self.reading.driver()
+        return await driver.fetchval(_ADD_ISSUED, *_issued_row(issued)) is not None
+
     async def keep(self, issued: IssuedCredential) -> None:
         """Keep the announcement with its conclusion, in place of what was kept before."""
-        concluded = issued.concluded
         driver = await self.reading.driver()
-        await driver.execute(
-            _KEEP_ISSUED,
-            issued.credential_ref,
-            issued.institution_id,
-            issued.fact_sheet,
-            issued.announced_at,
-            issued.heard_at,
-            concluded.verdict.value if concluded else None,
-            concluded.status.value if concluded else None,
-            list(concluded.codes) if concluded else None,
-            list(issued.suspected),
-            issued.due_at,
-        )
+        await driver.execute(_KEEP_ISSUED, *_issued_row(issued))
 
     async def mark_due(self, institution_id: ParticipantId, *, at: datetime) -> None:
         """Have every credential of an institution judged again from `at` on."""
@@ -141,6 +136,22 @@ class PostgresVerificationStore:
             "checked_at": verification.checked_at,
         }
         await self.connection.execute(insert(verifications).values(row))
+
+
+def _issued_row(issued: IssuedCredential) -> tuple[object, ...]:
+    concluded = issued.concluded
+    return (
+        issued.credential_ref,
+        issued.institution_id,
+        issued.fact_sheet,
+        issued.announced_at,
+        issued.heard_at,
+        concluded.verdict.value if concluded else None,
+        concluded.status.value if concluded else None,
+        list(concluded.codes) if concluded else None,
+        list(issued.suspected),
+        issued.due_at,
+    )
 
 
 def issued_of(row: Mapping[Any, Any]) -> IssuedCredential:

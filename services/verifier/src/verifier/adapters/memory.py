@@ -76,6 +76,13 @@ class MemoryIssuedStore:
         """Return what an institution announced."""
         return self.state.issued.get((credential_ref, institution_id))
 
+    async def add(self, issued: IssuedCredential) -> bool:
+        """Keep an announcement with its conclusion; False, and nothing, where one was kept."""
+        if await self.find(issued.credential_ref, issued.institution_id) is not None:
+            return False
+        await self.keep(issued)
+        return True
+
     async def keep(self, issued: IssuedCredential) -> None:
         """Keep the announcement with its conclusion, in place of what was kept before."""
         key = (issued.credential_ref, issued.institution_id)
