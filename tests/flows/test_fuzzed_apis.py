@@ -22,7 +22,8 @@ from gateway.api.visits import own_form
 from gateway.ports import Session
 from inhabited import settle
 from starlette.types import ASGIApp
-from surface import BUILD, Served, serve
+from surface import Served, serve
+from wirings import BUILD
 
 if TYPE_CHECKING:
     from gateway.actions import Actions
