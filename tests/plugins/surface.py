@@ -38,9 +38,12 @@ PARTICIPANTS = {
     "recognition_office": UUID("0198d000-0000-7000-8000-00000000f005"),
 }
 """One participant of every kind that acts."""
+
 INSTITUTION = PARTICIPANTS["higher_education_institution"]
 ESI = "urn:schac:personalUniqueCode:int:esi:surface.example:1"
+
 Found = TypeVar("Found")
+
 SCOPES = (
     "registry:admin",
     "registry:write",

@@ -38,6 +38,7 @@ def list_document(world: World, encoded: str, **changes: object) -> dict[str, ob
 
 GOOD = BitstringStatusList.empty().encode()
 SHORT = "u" + base64.urlsafe_b64encode(gzip.compress(bytes(2048))).rstrip(b"=").decode()
+
 UNRELIABLE: dict[str, Any] = {
     "not a token": lambda _: "<html>",
     "zip bomb": lambda world: world.university.signed(list_document(world, bomb())),

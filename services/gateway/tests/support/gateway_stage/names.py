@@ -10,6 +10,7 @@ ISSUER = "https://issuer.test"
 RECOGNITION = "https://recognition.test"
 VERIFIER = "https://verifier.test"
 FEEDBACK = "https://feedback.test"
+
 REF = UUID("0192d3a0-0000-7000-8000-000000000001")
 OTHER_REF = UUID("0192d3a0-0000-7000-8000-000000000002")
 CASE = UUID("0192d3a0-0000-7000-8000-00000000000c")

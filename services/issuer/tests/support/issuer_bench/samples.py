@@ -19,6 +19,7 @@ OTHER_SCHOOL = InstitutionId(UUID(int=0xA2))
 ACCREDITATION = AccreditationId(UUID(int=0xAC))
 ANA = "urn:schac:personalUniqueCode:int:esi:university.example:ana-0001"
 BORIS = "urn:schac:personalUniqueCode:int:esi:university.example:boris-0002"
+
 _SUPERVISION = {
     "onsite with identity verification": "supervised_with_identity_verification",
 }

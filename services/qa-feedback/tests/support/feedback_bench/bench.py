@@ -29,6 +29,7 @@ INSTRUMENT = read_instrument(SQ_1)
 ASKING = wiring.Asking(
     instrument=INSTRUMENT, standards=read_standards(ESG_2015, INSTRUMENT), wave_days=30
 )
+
 COHORT = Cohort(
     opportunity_id=OpportunityId(UUID(int=7)), opportunity_version=1, name="2026-autumn"
 )

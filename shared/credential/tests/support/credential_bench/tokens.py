@@ -7,6 +7,7 @@ from comity_credential.jose import Jwk, VerificationKey, public_jwk
 from comity_credential.keys import encoded
 
 P256_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+
 RFC8037_KEY = {
     "kty": "OKP",
     "crv": "Ed25519",
