@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, Unpack
 from uuid import UUID
 
 import uuid_utils.compat
@@ -21,7 +21,7 @@ from comity_kit import context, migrations
 from comity_kit.clock import SystemClock
 from comity_kit.consuming import merged
 from comity_kit.context import Delivery
-from comity_kit.http.client import Answer, HttpClient
+from comity_kit.http.client import Answer, HttpClient, Options
 from comity_kit.serving import Service, assemble
 from comity_kit.testing.tokens import TestTokens
 from sqlalchemy import text
@@ -99,9 +99,11 @@ class Served:
         operator = self.tokens.headers(*SCOPES, subject="registry-admin")
         return [{}, operator, *(self.acting(kind) for kind in PARTICIPANTS)]
 
-    def ask(self, method: str, path: str, **options: Any) -> Answer:  # noqa: ANN401 - as HttpClient's
+    def ask(
+        self, method: str, path: str, json: object = None, **options: Unpack[Options]
+    ) -> Answer:
         """Send one request and return whatever is answered."""
-        return self.run(_ask(self.url, method, path, options))
+        return self.run(_ask(self.url, method, path, json, options))
 
     def tell(self, fact: Fact) -> None:
         """Let the service hear a fact, as its consumer would."""
@@ -114,9 +116,9 @@ class Served:
         return self.run(_count(self.engine))
 
 
-async def _ask(url: str, method: str, path: str, options: Mapping[str, Any]) -> Answer:
+async def _ask(url: str, method: str, path: str, json: object, options: Options) -> Answer:
     async with HttpClient(url, seconds=30) as client:
-        return await client.exchange(method, path, **options)
+        return await client.exchange(method, path, json=json, **options)
 
 
 async def _hear(handler: Callable[[Any], Awaitable[None]], fact: Fact) -> None:
