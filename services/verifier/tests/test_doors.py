@@ -11,6 +11,7 @@ from comity_kit.http.app import WebApp, create_app
 from comity_kit.http.client import HttpClient
 from comity_kit.testing.tokens import TestTokens
 from verifier.wiring import ROUTERS
+from verifier_world.presenting import CHECKS
 from verifier_world.world import World
 
 AUDIENCE = "http://verifier.test"
@@ -46,16 +47,7 @@ async def test_an_employer_without_an_account_gets_checks_and_a_verdict(
 
     assert status == 200
     assert body["verdict"] == "valid"
-    assert [check["check"] for check in body["checks"]] == [
-        "format",
-        "proof",
-        "dates",
-        "issuer",
-        "accreditation",
-        "status",
-        "completeness",
-        "holder",
-    ]
+    assert [check["check"] for check in body["checks"]] == CHECKS
     assert body["summary"] == {
         "title": "Soil and water",
         "issuer": "University of the Delta",

@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Unpack
 from urllib.parse import parse_qs, urlsplit
 
-from comity_kit.http.client import Answer, HttpClient
+from comity_kit.http.client import Answer, HttpClient, Options
 
 from gateway_stage.names import GATEWAY, PROVIDER
 from gateway_stage.world import World
@@ -23,13 +23,14 @@ class Browser:
         """Open a page."""
         return await self.send("GET", path, headers=headers)
 
-    async def send(self, method: str, path: str, **options: Any) -> Answer:  # noqa: ANN401 - the client's own
+    async def send(self, method: str, path: str, **options: Unpack[Options]) -> Answer:
         """Send a request with what the browser keeps, and keep what comes back."""
-        headers = {"accept": "text/html", **options.pop("headers", {})}
+        headers = {"accept": "text/html", **(options.get("headers") or {})}
         if self.cookies:
             kept = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
             headers.setdefault("cookie", kept)
-        answer = await self.client.exchange(method, path, headers=headers, **options)
+        options["headers"] = headers
+        answer = await self.client.exchange(method, path, **options)
         for line in answer.headers.get_list("set-cookie"):  # type: ignore[attr-defined]  # httpx.Headers
             name, _, rest = line.partition("=")
             value = rest.partition(";")[0].strip('"')

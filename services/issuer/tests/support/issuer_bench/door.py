@@ -1,9 +1,9 @@
 """The issuer behind its HTTP door, and what comes back through it."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Unpack
 
-from comity_kit.http.client import Answer, HttpClient
+from comity_kit.http.client import Answer, HttpClient, Options
 from comity_kit.testing.tokens import TestTokens
 from issuer.domain.institution import InstitutionId
 
@@ -21,10 +21,10 @@ class Door:
     tokens: TestTokens
     issuer: Issuer
 
-    async def send(self, method: str, path: str, body: object = None, **options: Any) -> Answer:  # noqa: ANN401 - as the client
-        if body is not None:
-            options["json"] = body
-        return await self.http.exchange(method, path, **options)
+    async def send(
+        self, method: str, path: str, body: object = None, **options: Unpack[Options]
+    ) -> Answer:
+        return await self.http.exchange(method, path, json=body, **options)
 
     def registrar(self, school: InstitutionId = SCHOOL) -> dict[str, str]:
         return self.tokens.headers(
@@ -71,7 +71,7 @@ async def refuse(
     method: str,
     path: str,
     body: object = None,
-    **options: Any,  # noqa: ANN401 - as the client
+    **options: Unpack[Options],
 ) -> tuple[int, str]:
     """Send what is refused; return how."""
     return code(await door.send(method, path, body, **options))

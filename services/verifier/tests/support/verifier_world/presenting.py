@@ -10,6 +10,18 @@ from verifier_world.world import World
 REVOCATION = "https://university.example/status-lists/1/revocation"
 SUSPENSION = "https://university.example/status-lists/1/suspension"
 
+CHECKS = [
+    "format",
+    "proof",
+    "dates",
+    "issuer",
+    "accreditation",
+    "status",
+    "completeness",
+    "holder",
+]
+"""The checks in the order in which they are told."""
+
 
 async def verify(world: World, text: str) -> Verification:
     verification, _ = await world.actions.verify_credential(Presentation(text=text))

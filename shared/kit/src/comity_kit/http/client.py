@@ -32,6 +32,7 @@ class Options(TypedDict, total=False):
 
     content: bytes | str | AsyncIterable[bytes]
     data: Mapping[str, Any]
+    files: Mapping[str, Any]
     params: Mapping[str, Any] | None
     headers: Mapping[str, Any] | None
 
