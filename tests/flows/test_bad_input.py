@@ -10,7 +10,8 @@ from comity_kit.http.client import Answer
 from comity_kit.servers.postgres import PostgresServer
 from comity_kit.servers.processes import apart
 from inhabited import settle
-from surface import BUILD, ESI, Served, serve
+from surface import ESI, Served, serve
+from wirings import BUILD
 
 OTHER_CODES = {("/v1/cohorts", "media-type-unsupported"): "cohort-format-unsupported"}
 

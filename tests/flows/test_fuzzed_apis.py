@@ -22,7 +22,8 @@ from gateway.api.visits import own_form
 from gateway.ports import Session
 from inhabited import settle
 from starlette.types import ASGIApp
-from surface import BUILD, Served, serve
+from surface import Served, serve
+from wirings import BUILD
 
 if TYPE_CHECKING:
     from gateway.actions import Actions
@@ -66,7 +67,7 @@ def with_a_session(issuer: Served) -> Callable[[Served, ASGIApp], ASGIApp]:
         assert isinstance(app, FastAPI)
         app.dependency_overrides[own_form] = lambda: None
         ends = SystemClock().now() + timedelta(hours=1)
-        session = Session(form_token="f", ends_at=ends, access_token=token, name="Ana")  # noqa: S106
+        session = Session(form_token="f", ends_at=ends, access_token=token, name="Ana")  # noqa: S106 - made up here
         actions = cast("Actions", served.service.web.actions)
         cookie = f"comity-session={served.run(actions.seal_session(session))}"
         return TakingTurns(app, [{}, {"Cookie": cookie}])

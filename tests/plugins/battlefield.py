@@ -2,20 +2,17 @@
 
 import asyncio
 import io
-import pkgutil
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from importlib import import_module
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import asyncpg
 import pytest
 import uuid_utils.compat
 from aiokafka.admin import AIOKafkaAdminClient
-from comity_contracts.wire import Fact
 from comity_deploy.console import Voices
 from comity_deploy.data_folder import DataFolder
 from comity_deploy.launcher import Launcher, RunningMesh
@@ -24,8 +21,10 @@ from comity_deploy.story.stage import Stage
 from comity_kit.servers import broker, kafka_elsewhere, postgres
 from comity_kit.stream import kafka
 from court import Court, address
+from following import followed, topics_followed
 from institution import Institution
 from invariants import Verdict, judge
+from pulses import DONE, KIT, WAITING, Pulse
 from rich.console import Console
 
 Seen = TypeVar("Seen")
@@ -51,21 +50,6 @@ WHOLE: Mapping[str, tuple[str, ...]] = {
 
 SMALL: Mapping[str, tuple[str, ...]] = dict.fromkeys(("registry", "issuer", "verifier"), TOGETHER)
 
-_KIT = "SELECT count(*) FILTER (WHERE sent_at IS NULL), count(*) FROM outbox"
-_WAITING = {
-    "issuer": "SELECT (SELECT count(*) FROM cohort_rows WHERE state IN ('pending', 'prepared'))"
-    " + (SELECT count(*) FROM cohort_jobs WHERE completed_at IS NULL)"
-    " + (SELECT count(*) FROM status_books WHERE signed_version < version)",
-    "verifier": "SELECT count(*) FROM issued_credentials WHERE due_at IS NOT NULL",
-    "recognition": "SELECT count(*) FROM awaited_verifications JOIN learning_agreements"
-    " ON ref = learning_agreement_ref WHERE NOT settled",
-}
-_DONE = {
-    "issuer": "SELECT (SELECT count(*) FROM credentials WHERE issued_at IS NOT NULL)"
-    " + (SELECT count(*) FROM cohort_jobs WHERE completed_at IS NOT NULL)",
-    "verifier": "SELECT count(*) FROM issued_credentials",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Servers:
@@ -73,19 +57,6 @@ class Servers:
 
     database: postgres.PostgresServer
     broker: broker.Broker
-
-
-@dataclass(frozen=True, slots=True)
-class Pulse:
-    """What waits, by where it waits, and how much was done; unequal pulses mean progress."""
-
-    waiting: Mapping[str, int]
-    done: Mapping[str, int]
-
-    @property
-    def lag(self) -> dict[str, int]:
-        """Where something waits, and how much."""
-        return {place: count for place, count in self.waiting.items() if count}
 
 
 @dataclass(slots=True)
@@ -184,14 +155,14 @@ class Battlefield:
             if service not in self.connections:
                 self.connections[service] = await asyncpg.connect(address(url))
             connection = self.connections[service]
-            unsent, announced = await connection.fetchrow(_KIT)
+            unsent, announced = await connection.fetchrow(KIT)
             handled = await connection.fetchval("SELECT count(*) FROM inbox")
             waiting[f"{service} sends"] = unsent
-            if service in _WAITING:
-                waiting[f"{service} works"] = await connection.fetchval(_WAITING[service])
+            if service in WAITING:
+                waiting[f"{service} works"] = await connection.fetchval(WAITING[service])
             done |= {f"{service} announces": announced, f"{service} handles": handled}
-            if service in _DONE:
-                done[f"{service} works"] = await connection.fetchval(_DONE[service])
+            if service in DONE:
+                done[f"{service} works"] = await connection.fetchval(DONE[service])
         return waiting, done
 
     async def _leave(self) -> None:
@@ -234,29 +205,6 @@ def _row(row: Row, roles: tuple[str, ...], settings: Mapping[str, Setting], mark
             "module": module,
         }
     )
-
-
-def followed(mesh: Mesh) -> dict[str, list[type[Fact]]]:
-    """Return which facts each service reacts to, as its consumers say."""
-    return {service: _handled(service.replace("-", "_")) for service in mesh.services}
-
-
-def topics_followed(mesh: Mesh) -> dict[str, list[str]]:
-    """Return which topics each service reads."""
-    return {name: sorted({one.topic for one in facts}) for name, facts in followed(mesh).items()}
-
-
-def _handled(service: str) -> list[type[Fact]]:
-    try:
-        room = import_module(f"{service}.consumers")
-    except ModuleNotFoundError:
-        return []
-    doors = (
-        import_module(f"{room.__name__}.{one.name}") for one in pkgutil.iter_modules(room.__path__)
-    )
-    # The actions are bound, not called: which facts there are can be asked without any.
-    nobody: Any = None
-    return [fact for door in doors for fact in door.handlers(nobody)]
 
 
 async def _clear(mesh: Mesh, servers: Servers) -> None:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import asyncpg
-from aiokafka import AIOKafkaConsumer, TopicPartition
-from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka import AIOKafkaConsumer
 from aiokafka.structs import ConsumerRecord
 from comity_contracts.envelope import type_of
+from partitions import partitions
 
 Database: TypeAlias = asyncpg.Connection
 Fetched: TypeAlias = Sequence[Mapping[str, Any]]
@@ -154,7 +154,7 @@ async def _records(
     reader = AIOKafkaConsumer(bootstrap_servers=bootstrap, group_id=None, enable_auto_commit=False)
     await reader.start()
     try:
-        parts = await _partitions(bootstrap, topics)
+        parts = await partitions(bootstrap, topics)
         reader.assign(parts)
         await reader.seek_to_beginning(*parts)
         ends = await reader.end_offsets(parts)
@@ -163,20 +163,6 @@ async def _records(
                 yield [_row(record) for record in batch]
     finally:
         await reader.stop()
-
-
-async def _partitions(bootstrap: str, topics: Iterable[str]) -> list[TopicPartition]:
-    administrator = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
-    await administrator.start()
-    try:
-        described = await administrator.describe_topics(list(topics))
-    finally:
-        await administrator.close()
-    return [
-        TopicPartition(topic["topic"], part["partition"])
-        for topic in described
-        for part in topic["partitions"]
-    ]
 
 
 def _row(record: ConsumerRecord) -> tuple[object, ...]:

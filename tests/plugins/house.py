@@ -24,9 +24,25 @@ def modules(root: Path = ROOT) -> list[Path]:
     return sorted([*root.glob("*/*/src/**/*.py"), *root.glob("deploy/src/**/*.py")])
 
 
+def modules_of_tests(root: Path = ROOT) -> list[Path]:
+    """List every module of the tests, their support and their plug-ins."""
+    return sorted(
+        [
+            *root.glob("*/*/tests/**/*.py"),
+            *root.glob("deploy/tests/**/*.py"),
+            *root.glob("tests/**/*.py"),
+        ]
+    )
+
+
 def service_names(root: Path = ROOT) -> set[str]:
     """List the import names of the services."""
     return {path.name.replace("-", "_") for path in (root / "services").iterdir() if path.is_dir()}
+
+
+def long_test_modules(root: Path = ROOT) -> list[str]:
+    """A module of tests has one subject, and fits on a few screens as well."""
+    return [str(path.relative_to(root)) for path in modules_of_tests(root) if too_long(path)]
 
 
 def too_long(path: Path) -> list[str]:
@@ -86,8 +102,8 @@ def imported(path: Path) -> list[str]:
 
 
 def crowded_rooms(root: Path = ROOT) -> list[str]:
-    """A room with too many files holds two ideas."""
-    folders = {path.parent for path in modules(root)}
+    """A room with too many files holds two ideas, and so does a folder of tests."""
+    folders = {path.parent for path in [*modules(root), *modules_of_tests(root)]}
     return sorted(
         str(folder.relative_to(root))
         for folder in folders

@@ -5,17 +5,19 @@ was acknowledged must be found afterwards, once.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar, Unpack
 
 from comity_deploy.story.authority import Authority
 from comity_deploy.story.chapters import CHAPTERS
 from comity_deploy.story.stage import Stage
 from comity_deploy.world.organisations import CARPATI, POHJALA
-from comity_kit.http.client import ProblemAnswer
+from comity_kit.http.client import Options, ProblemAnswer
 from comity_kit.http.refusals import PeerUnavailable
+
+Item = TypeVar("Item")
 
 PAUSE = 0.3
 """Seconds before a call that was not answered is repeated."""
@@ -151,8 +153,10 @@ class Institution:
                         return str(found["credential_ref"])
             await asyncio.sleep(PAUSE)
 
-    def _call_issuer(self, request: tuple[str, str], **options: Any) -> Awaitable[Any]:  # noqa: ANN401 - passed on
-        return self.stage.call(CARPATI, "issuer:write", "issuer", request, **options)
+    def _call_issuer(
+        self, request: tuple[str, str], json: object = None, **options: Unpack[Options]
+    ) -> Awaitable[Any]:
+        return self.stage.call(CARPATI, "issuer:write", "issuer", request, json=json, **options)
 
     async def _agree(self, reference: str) -> None:
         body = {
@@ -194,7 +198,7 @@ class Institution:
             await asyncio.sleep(PAUSE)
 
 
-async def _side_by_side(work: Callable[[Any], Awaitable[None]], items: Any) -> None:  # noqa: ANN401
+async def _side_by_side(work: Callable[[Item], Awaitable[None]], items: Iterable[Item]) -> None:
     waiting = iter(list(items))
 
     async def one_after_another() -> None:

@@ -64,7 +64,7 @@ def offset_first() -> None:
             await dispatcher.handle(_arrival(record))
             self.progress += 1
 
-    Consumer._work_through = commit_and_handle  # type: ignore[method-assign]  # noqa: SLF001
+    Consumer._work_through = commit_and_handle  # type: ignore[method-assign]  # noqa: SLF001 - that is the bug
 
 
 def no_inbox() -> None:

@@ -5,11 +5,11 @@ from collections.abc import AsyncIterator, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
-from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka import AIOKafkaConsumer, ConsumerRecord
 from canaries import Hit, scan
 from comity_kit import postgres
 from comity_kit.http.client import HttpClient
+from partitions import partitions
 from sqlalchemy import text
 
 PIECE = 1_000_000
@@ -37,9 +37,9 @@ async def records(
 
     Of an excepted event the value and its own headers are left out, but never what we added.
     """
-    partitions = [
+    parts = [
         one
-        for one in await _partitions(bootstrap)
+        for one in await partitions(bootstrap)
         if one.topic not in except_topics and one.topic in (only_topics or {one.topic})
     ]
     consumer = AIOKafkaConsumer(
@@ -47,30 +47,15 @@ async def records(
     )
     await consumer.start()
     try:
-        consumer.assign(partitions)
-        ends = await consumer.end_offsets(partitions)
-        await consumer.seek_to_beginning(*partitions)
-        while any([await consumer.position(one) < ends[one] for one in partitions]):
+        consumer.assign(parts)
+        ends = await consumer.end_offsets(parts)
+        await consumer.seek_to_beginning(*parts)
+        while any([await consumer.position(one) < ends[one] for one in parts]):
             for batch in (await consumer.getmany(timeout_ms=500)).values():
                 for record in batch:
                     yield Spilled(_place(record), _written(record, except_events))
     finally:
         await consumer.stop()
-
-
-async def _partitions(bootstrap: str) -> list[TopicPartition]:
-    administrator = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
-    await administrator.start()
-    try:
-        topics = [name for name in await administrator.list_topics() if not name.startswith("__")]
-        described = await administrator.describe_topics(topics)
-    finally:
-        await administrator.close()
-    return [
-        TopicPartition(topic["topic"], part["partition"])
-        for topic in described
-        for part in topic["partitions"]
-    ]
 
 
 def _place(record: ConsumerRecord) -> str:

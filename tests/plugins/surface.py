@@ -5,41 +5,29 @@ broker, so facts stay in the outbox, where they can be counted.
 """
 
 import asyncio
-import secrets
 import socket
 import threading
 from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, Unpack
 from uuid import UUID
 
-import gateway.settings
-import gateway.wiring
-import issuer.settings
-import issuer.wiring
-import qa_feedback.settings
-import qa_feedback.wiring
-import recognition.settings
-import recognition.wiring
-import registry.settings
-import registry.wiring
 import uuid_utils.compat
 import uvicorn
-import verifier.settings
-import verifier.wiring
 from comity_contracts.wire import Fact
 from comity_kit import context, migrations
 from comity_kit.clock import SystemClock
 from comity_kit.consuming import merged
 from comity_kit.context import Delivery
-from comity_kit.http.client import Answer, HttpClient
+from comity_kit.http.client import Answer, HttpClient, Options
 from comity_kit.serving import Service, assemble
 from comity_kit.testing.tokens import TestTokens
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.types import ASGIApp
+from wirings import BUILD, build_gateway
 
 NOWHERE = "127.0.0.1:1"
 PARTICIPANTS = {
@@ -55,58 +43,6 @@ INSTITUTION = PARTICIPANTS["higher_education_institution"]
 ESI = "urn:schac:personalUniqueCode:int:esi:surface.example:1"
 
 Found = TypeVar("Found")
-Settings = dict[str, Any]
-
-
-def _registry(folder: Path, told: Settings) -> Service:
-    key = folder / "signing-key.pem"
-    return registry.wiring.build(registry.settings.Settings(signing_key_file=key, **told))
-
-
-def _issuer(folder: Path, told: Settings) -> Service:
-    files: Settings = {
-        "kek_file": folder / "kek",
-        "pseudonym_key_file": folder / "pseudonym-key",
-        "signing_keys_directory": folder / "signing-keys",
-        "make_secrets": True,
-    }
-    return issuer.wiring.build(issuer.settings.Settings(**files, **told))
-
-
-def _verifier(folder: Path, told: Settings) -> Service:
-    key = folder / "receipt-key.json"
-    return verifier.wiring.build(verifier.settings.Settings(key_file=key, **told))
-
-
-def _recognition(folder: Path, told: Settings) -> Service:
-    key = folder / "statement-key.json"
-    secret: Settings = {"kek_file": folder / "kek", "make_secrets": True}
-    return recognition.wiring.build(recognition.settings.Settings(key_file=key, **secret, **told))
-
-
-def _qa_feedback(_: Path, told: Settings) -> Service:
-    return qa_feedback.wiring.build(qa_feedback.settings.Settings(**told))
-
-
-def _gateway(folder: Path, told: Settings) -> Service:
-    chance = folder / "session-key"
-    chance.write_text(secrets.token_urlsafe(48))
-    known = gateway.settings.Settings.model_fields
-    mine = {name: value for name, value in told.items() if name in known}
-    key = folder / "client-key.json"
-    return gateway.wiring.build(
-        gateway.settings.Settings(session_key_file=chance, client_key_file=key, **mine)
-    )
-
-
-BUILD: Mapping[str, Callable[[Path, Settings], Service]] = {
-    "registry": _registry,
-    "issuer": _issuer,
-    "verifier": _verifier,
-    "recognition": _recognition,
-    "qa-feedback": _qa_feedback,
-}
-"""Every service that keeps something."""
 
 SCOPES = (
     "registry:admin",
@@ -163,9 +99,11 @@ class Served:
         operator = self.tokens.headers(*SCOPES, subject="registry-admin")
         return [{}, operator, *(self.acting(kind) for kind in PARTICIPANTS)]
 
-    def ask(self, method: str, path: str, **options: Any) -> Answer:  # noqa: ANN401 - as HttpClient's
+    def ask(
+        self, method: str, path: str, json: object = None, **options: Unpack[Options]
+    ) -> Answer:
         """Send one request and return whatever is answered."""
-        return self.run(_ask(self.url, method, path, options))
+        return self.run(_ask(self.url, method, path, json, options))
 
     def tell(self, fact: Fact) -> None:
         """Let the service hear a fact, as its consumer would."""
@@ -178,9 +116,9 @@ class Served:
         return self.run(_count(self.engine))
 
 
-async def _ask(url: str, method: str, path: str, options: Mapping[str, Any]) -> Answer:
+async def _ask(url: str, method: str, path: str, json: object, options: Options) -> Answer:
     async with HttpClient(url, seconds=30) as client:
-        return await client.exchange(method, path, **options)
+        return await client.exchange(method, path, json=json, **options)
 
 
 async def _hear(handler: Callable[[Any], Awaitable[None]], fact: Fact) -> None:
@@ -225,7 +163,7 @@ def serve(
         "requests_per_minute": 0,
         **(settings or {}),
     }
-    build = _gateway if name == "gateway" else BUILD[name]
+    build = build_gateway if name == "gateway" else BUILD[name]
     service = build(folder, told)
     service = replace(service, web=replace(service.web, tokens=tokens.checker))
     with running_loop() as loop:

@@ -150,7 +150,7 @@ class Launcher:
     def _describe(self, surroundings: Surroundings) -> RunningMesh:
         postgres, broker = self._postgres, self._broker
         assert postgres is not None  # noqa: S101 - both were started before
-        assert broker is not None  # noqa: S101
+        assert broker is not None  # noqa: S101 - the same
         return RunningMesh(
             addresses={name: surroundings.address(name) for name in self.mesh.services},
             databases=surroundings.databases,

@@ -1,23 +1,20 @@
 """Asking another country from the page of a credential."""
 
 import re
-from typing import TYPE_CHECKING
 
 import pytest
 from comity_vocabulary.recognition import Outcome, Purpose
+from gateway_stage.browser import Browser
+from gateway_stage.names import ESI
+from gateway_stage.pages import NOBODYS, REF
+from gateway_stage.world import World
 
-if TYPE_CHECKING:
-    from conftest import Browser, World
-
-REF = "0192d3a0-0000-7000-8000-000000000001"
-NOBODYS = "0192d3a0-0000-7000-8000-0000000000ff"
 APPLY = f"/credentials/{REF}/apply"
-ESI = "urn:schac:personalUniqueCode:int:esi:corrib.example:ana-1"
 WISH = {"country": "EE", "purpose": "access", "agreed": "yes"}
 
 
 @pytest.mark.requirement("R01")
-async def test_another_country_answers_in_three_steps(ana: "Browser", world: "World") -> None:
+async def test_another_country_answers_in_three_steps(ana: Browser, world: World) -> None:
     page = (await ana.get(f"/credentials/{REF}")).body.decode()
     assert f'href="{APPLY}"' in page  # one: Ask another country
     sent = await ana.post(APPLY, APPLY, **WISH)  # two: Send application
@@ -31,7 +28,7 @@ async def test_another_country_answers_in_three_steps(ana: "Browser", world: "Wo
     assert request.documents_not_obtainable is False
 
 
-async def test_only_the_verifier_learns_who_applies(ana: "Browser", world: "World") -> None:
+async def test_only_the_verifier_learns_who_applies(ana: Browser, world: World) -> None:
     asked = await ana.begin_sign_in()
     assert "schac_personal_unique_code" in asked["scope"].split()
     world.asked.clear()
@@ -48,7 +45,7 @@ async def test_only_the_verifier_learns_who_applies(ana: "Browser", world: "Worl
 
 
 async def test_a_provider_that_gives_no_identifier_lets_the_office_ask(
-    browser: "Browser", world: "World"
+    browser: Browser, world: World
 ) -> None:
     for claim in (None, "not-an-esi", ["urn:x"], 7, "urn:schac:personalUniqueCode:int:esi:a\n"):
         world.id_token_claims = {"schac_personal_unique_code": claim}
@@ -64,12 +61,12 @@ async def test_a_provider_that_gives_no_identifier_lets_the_office_ask(
     assert world.receipts[-1].presenter == ESI
 
 
-async def test_who_cannot_get_papers_says_so(ana: "Browser", world: "World") -> None:
+async def test_who_cannot_get_papers_says_so(ana: Browser, world: World) -> None:
     await ana.post(APPLY, APPLY, **WISH, no_papers="yes")
     assert world.applications[0][0].documents_not_obtainable is True
 
 
-async def test_asked_twice_it_is_the_first_answer(ana: "Browser", world: "World") -> None:
+async def test_asked_twice_it_is_the_first_answer(ana: Browser, world: World) -> None:
     first = await ana.post(APPLY, APPLY, **WISH)
     again = await ana.post(APPLY, APPLY, **WISH)
     told = again.headers["location"]
@@ -79,7 +76,7 @@ async def test_asked_twice_it_is_the_first_answer(ana: "Browser", world: "World"
 
 
 @pytest.mark.problem("already-asked")
-async def test_sent_twice_at_once_it_is_one_application(ana: "Browser", world: "World") -> None:
+async def test_sent_twice_at_once_it_is_one_application(ana: Browser, world: World) -> None:
     await ana.post(APPLY, APPLY, **WISH)
     # The other form looked before this case was there, and so used the same key.
     kept = dict(world.decisions)
@@ -94,7 +91,7 @@ async def test_sent_twice_at_once_it_is_one_application(ana: "Browser", world: "
     "ended", [{"outcome": Outcome.INADM, "credits": None}, {"state": "withdrawn"}]
 )
 async def test_what_was_not_looked_at_may_be_asked_again(
-    ana: "Browser", world: "World", ended: dict[str, object]
+    ana: Browser, world: World, ended: dict[str, object]
 ) -> None:
     await ana.post(APPLY, APPLY, **WISH)
     made = list(world.decisions)[-1]
@@ -117,7 +114,7 @@ async def test_what_was_not_looked_at_may_be_asked_again(
     ],
 )
 async def test_what_is_missing_is_said_first_and_nothing_is_sent(
-    ana: "Browser", world: "World", wish: dict[str, str], field: str
+    ana: Browser, world: World, wish: dict[str, str], field: str
 ) -> None:
     answer = await ana.post(APPLY, APPLY, **{**WISH, **wish})
     page = answer.body.decode()
@@ -130,7 +127,7 @@ async def test_what_is_missing_is_said_first_and_nothing_is_sent(
 
 
 async def test_no_box_is_ticked_before_the_learner_does_and_home_is_not_offered(
-    ana: "Browser",
+    ana: Browser,
 ) -> None:
     page = (await ana.get(APPLY)).body.decode()
     assert not re.search(" checked[ >]", page)
@@ -139,14 +136,14 @@ async def test_no_box_is_ticked_before_the_learner_does_and_home_is_not_offered(
 
 
 @pytest.mark.problem("no-rule-there")
-async def test_a_country_without_rules_is_not_asked(ana: "Browser", world: "World") -> None:
+async def test_a_country_without_rules_is_not_asked(ana: Browser, world: World) -> None:
     answer = await ana.post(APPLY, APPLY, **{**WISH, "country": "FR"})
     assert answer.status == 422
     assert "<h1>There are no rules of this country here</h1>" in answer.body.decode()
     assert world.applications == []
 
 
-async def test_nobody_applies_with_what_is_not_theirs(ana: "Browser", world: "World") -> None:
+async def test_nobody_applies_with_what_is_not_theirs(ana: Browser, world: World) -> None:
     theirs = f"/credentials/{NOBODYS}/apply"
     assert (await ana.get(theirs)).status == 404
     assert (await ana.post(theirs, APPLY, **WISH)).status == 404
@@ -155,7 +152,7 @@ async def test_nobody_applies_with_what_is_not_theirs(ana: "Browser", world: "Wo
 
 @pytest.mark.parametrize("away", ["issuer", "verifier", "recognition", "registry"])
 async def test_a_service_that_is_away_is_our_fault_and_nothing_is_sent_twice(
-    ana: "Browser", world: "World", away: str
+    ana: Browser, world: World, away: str
 ) -> None:
     opened = (await ana.get(APPLY)).body.decode()
     token = opened.partition('name="form_token" value="')[2].partition('"')[0]

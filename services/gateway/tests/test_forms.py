@@ -1,14 +1,10 @@
 """Forms: only our own pages may send them."""
 
-from typing import TYPE_CHECKING
-
 import pytest
+from gateway_stage.browser import Browser
+from gateway_stage.pages import DECISION, REF
+from gateway_stage.world import World
 
-if TYPE_CHECKING:
-    from conftest import Browser, World
-
-REF = "0192d3a0-0000-7000-8000-000000000001"
-DECISION = f"/credentials/{REF}/decisions/0192d3a0-0000-7000-8000-00000000000c"
 Form = tuple[str, str, dict[str, str]]
 """Where a form is sent, the page it is on, and what is filled in."""
 
@@ -35,7 +31,7 @@ FORMS: list[Form] = [
 @pytest.mark.problem("form-foreign")
 @pytest.mark.parametrize("token", ["", "another", "ä"])
 async def test_a_form_without_our_token_does_nothing(
-    ana: "Browser", world: "World", token: str
+    ana: Browser, world: World, token: str
 ) -> None:
     for path, page, fields in FORMS:
         answer = await ana.post(path, page, **fields, form_token=token)
@@ -58,7 +54,7 @@ async def test_a_form_without_our_token_does_nothing(
     ],
 )
 async def test_a_form_that_another_site_sends_does_nothing(
-    ana: "Browser", world: "World", headers: dict[str, str]
+    ana: Browser, world: World, headers: dict[str, str]
 ) -> None:
     for path, page, fields in FORMS:
         opened = (await ana.get(page)).body.decode()
@@ -70,7 +66,7 @@ async def test_a_form_that_another_site_sends_does_nothing(
     assert (world.applications, world.persons_asked, world.pleas) == ([], [], [])
 
 
-async def test_a_token_of_another_visitor_does_not_help(ana: "Browser") -> None:
+async def test_a_token_of_another_visitor_does_not_help(ana: Browser) -> None:
     own = dict(ana.cookies)
     ana.cookies.clear()
     stranger = (await ana.get("/verify")).body.decode()
@@ -80,7 +76,7 @@ async def test_a_token_of_another_visitor_does_not_help(ana: "Browser") -> None:
     assert answer.status == 403
 
 
-async def test_no_page_that_changes_something_can_be_opened_with_get(ana: "Browser") -> None:
+async def test_no_page_that_changes_something_can_be_opened_with_get(ana: Browser) -> None:
     for path in (
         "/sign-out",
         f"/credentials/{REF}/share/{REF}/withdrawal",
@@ -89,7 +85,7 @@ async def test_no_page_that_changes_something_can_be_opened_with_get(ana: "Brows
         assert (await ana.get(path)).status == 405
 
 
-async def test_visitors_without_a_form_get_no_cookie(browser: "Browser") -> None:
+async def test_visitors_without_a_form_get_no_cookie(browser: Browser) -> None:
     await browser.get("/")
     assert browser.cookies == {}
     await browser.get("/verify")

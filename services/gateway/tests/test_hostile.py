@@ -2,20 +2,16 @@
 
 import re
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from comity_contracts.wire import Body
+from gateway_stage.browser import Browser
+from gateway_stage.pages import CASE, REF, WAVE
+from gateway_stage.world import World
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markupsafe import escape
-
-if TYPE_CHECKING:
-    from conftest import Browser, World
-
-REF = "0192d3a0-0000-7000-8000-000000000001"
-CASE = "0192d3a0-0000-7000-8000-00000000000c"
-WAVE = "/feedback/0192d3a0-0000-7000-8000-00000000000f"
 
 PAGES = [
     "/",
@@ -91,7 +87,7 @@ def poisoned(value: Any, poison: str) -> Any:  # noqa: ANN401 - any part of a bo
 
 @pytest.mark.parametrize("poison", XSS)
 async def test_hostile_words_in_any_field_are_shown_and_never_run(
-    ana: "Browser", world: "World", poison: str
+    ana: Browser, world: World, poison: str
 ) -> None:
     await ana.post(f"/credentials/{REF}/share", f"/credentials/{REF}/share", days="30")
     for store in (world.credentials, world.decisions, world.waves):
@@ -123,7 +119,7 @@ async def test_the_reader_notices_what_would_run() -> None:
         assert read(planted.replace(b"'//", b"'https://")).found
 
 
-async def test_a_hostile_name_is_only_text(browser: "Browser", world: "World") -> None:
+async def test_a_hostile_name_is_only_text(browser: Browser, world: World) -> None:
     world.id_token_claims = {"name": XSS[1]}
     await browser.sign_in()
     page = await browser.get("/credentials")
@@ -131,7 +127,7 @@ async def test_a_hostile_name_is_only_text(browser: "Browser", world: "World") -
     assert b"&gt;&lt;img src=x" in page.body
 
 
-async def test_every_page_runs_nothing_and_loads_nothing_from_elsewhere(ana: "Browser") -> None:
+async def test_every_page_runs_nothing_and_loads_nothing_from_elsewhere(ana: Browser) -> None:
     await ana.post(f"/credentials/{REF}/share", f"/credentials/{REF}/share", days="30")
     for path in PAGES:
         page = await ana.get(path)
@@ -147,7 +143,7 @@ async def test_every_page_runs_nothing_and_loads_nothing_from_elsewhere(ana: "Br
 
 
 async def test_every_page_has_landmarks_one_title_and_a_way_past_the_header(
-    ana: "Browser",
+    ana: Browser,
 ) -> None:
     await ana.post(f"/credentials/{REF}/share", f"/credentials/{REF}/share", days="30")
     for path in PAGES:
@@ -196,7 +192,7 @@ async def test_every_page_has_landmarks_one_title_and_a_way_past_the_header(
     query=st.text(max_size=40),
 )
 async def test_no_bytes_make_the_gateway_fail(
-    browser: "Browser", line: tuple[str, str], content: bytes, kind: str, query: str
+    browser: Browser, line: tuple[str, str], content: bytes, kind: str, query: str
 ) -> None:
     method, path = line
     answer = await browser.client.exchange(

@@ -1,19 +1,14 @@
 """The first thread: sign in, see my credentials, read the decision."""
 
-from typing import TYPE_CHECKING
-
 import pytest
 from comity_vocabulary.reason_texts import text
-
-if TYPE_CHECKING:
-    from conftest import Browser, World
-
-REF = "0192d3a0-0000-7000-8000-000000000001"
-CASE = "0192d3a0-0000-7000-8000-00000000000c"
+from gateway_stage.browser import Browser
+from gateway_stage.pages import CASE, REF
+from gateway_stage.world import World
 
 
 @pytest.mark.requirement("R01")
-async def test_a_learner_receives_without_any_click_of_their_own(browser: "Browser") -> None:
+async def test_a_learner_receives_without_any_click_of_their_own(browser: Browser) -> None:
     arrived = await browser.sign_in()
     assert (arrived.status, arrived.headers["location"]) == (303, "/credentials")
     page = (await browser.get("/credentials")).body.decode()
@@ -22,14 +17,14 @@ async def test_a_learner_receives_without_any_click_of_their_own(browser: "Brows
     assert "arrived by itself" in page
 
 
-async def test_my_credentials_say_where_each_counts(ana: "Browser") -> None:
+async def test_my_credentials_say_where_each_counts(ana: Browser) -> None:
     page = (await ana.get("/credentials")).body.decode()
     assert "Used in Estonia" in page
     assert "Recognised in full" in page
     assert "6 ECTS for an elective, 20 November 2026" in page
 
 
-async def test_a_credential_shows_what_it_says_and_what_became_of_it(ana: "Browser") -> None:
+async def test_a_credential_shows_what_it_says_and_what_became_of_it(ana: Browser) -> None:
     page = (await ana.get(f"/credentials/{REF}")).body.decode()
     for said in (
         "Map who is affected by a data project",
@@ -42,7 +37,7 @@ async def test_a_credential_shows_what_it_says_and_what_became_of_it(ana: "Brows
 
 
 async def test_a_decision_shows_every_ground_and_the_way_to_appeal(
-    ana: "Browser", world: "World"
+    ana: Browser, world: World
 ) -> None:
     page = (await ana.get(f"/credentials/{REF}/decisions/{CASE}")).body.decode()
     assert "<h1>6 credits are recognised</h1>" in page

@@ -2,30 +2,28 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 import pytest
 from comity_contracts.api.forecasts import ConfidenceBody, PreCommitmentBody
 from comity_vocabulary.reason_texts import text
 from comity_vocabulary.recognition import Finality, Outcome, Purpose
-
-if TYPE_CHECKING:
-    from conftest import Browser, World
+from gateway_stage.browser import Browser
+from gateway_stage.pages import COURSE
+from gateway_stage.world import World
 
 FIELDS = ("opportunity", "country", "purpose")
-COURSE = "0192d3a0-0000-7000-8000-0000000000aa"
 ASKED = f"/what-if?opportunity={COURSE}&country=EE&purpose=elective"
 
 
-async def body(browser: "Browser", path: str = ASKED, *, status: int = 200) -> str:
+async def body(browser: Browser, path: str = ASKED, *, status: int = 200) -> str:
     answer = await browser.get(path)
     assert answer.status == status
     return answer.body.decode()
 
 
 async def test_anyone_learns_before_enrolling_what_it_would_count_for_and_why(
-    browser: "Browser",
+    browser: Browser,
 ) -> None:
     assert 'href="/what-if"' in await body(browser, "/")
     assert "Corrib Institute of Technology, Ireland</option>" in await body(browser, "/what-if")
@@ -42,7 +40,7 @@ async def test_anyone_learns_before_enrolling_what_it_would_count_for_and_why(
     assert browser.cookies == {}
 
 
-async def test_who_asks_is_told_to_nobody(ana: "Browser", world: "World") -> None:
+async def test_who_asks_is_told_to_nobody(ana: Browser, world: World) -> None:
     world.asked.clear()
     await body(ana)
     asked = dict(world.asked)
@@ -52,13 +50,13 @@ async def test_who_asks_is_told_to_nobody(ana: "Browser", world: "World") -> Non
 
 
 @pytest.mark.requirement("R07")
-async def test_nothing_on_the_page_counts_ranks_or_urges(browser: "Browser") -> None:
+async def test_nothing_on_the_page_counts_ranks_or_urges(browser: Browser) -> None:
     page = (await body(browser)).casefold()
     for pressing in ("recommended", "popular", "collect", "others chose", "hurry", "score", "rank"):
         assert pressing not in page
 
 
-def promise_of(world: "World", **changes: object) -> PreCommitmentBody:
+def promise_of(world: World, **changes: object) -> PreCommitmentBody:
     fields = {
         "pre_commitment_id": UUID(int=8),
         "forecast_id": "sha-256:" + "0" * 64,
@@ -78,7 +76,7 @@ def promise_of(world: "World", **changes: object) -> PreCommitmentBody:
 
 
 async def test_a_promise_is_named_with_who_made_it_and_until_when(
-    browser: "Browser", world: "World"
+    browser: Browser, world: World
 ) -> None:
     world.promises.append(promise_of(world))
     page = await body(browser)
@@ -96,7 +94,7 @@ async def test_a_promise_is_named_with_who_made_it_and_until_when(
     ],
 )
 async def test_a_promise_about_something_else_is_none(
-    browser: "Browser", world: "World", other: dict[str, object]
+    browser: Browser, world: World, other: dict[str, object]
 ) -> None:
     world.promises.append(promise_of(world, **other))
     assert "No. This is a forecast" in await body(browser)
@@ -119,25 +117,23 @@ async def test_a_promise_about_something_else_is_none(
     ],
 )
 async def test_what_is_not_sure_is_not_said_to_be(
-    browser: "Browser", world: "World", changes: dict[str, object], said: str
+    browser: Browser, world: World, changes: dict[str, object], said: str
 ) -> None:
     world.forecasts["EE"] = world.forecasts["EE"].model_copy(update=changes)
     assert said in await body(browser)
 
 
-async def test_a_country_without_rules_has_no_answer_and_that_is_said(browser: "Browser") -> None:
+async def test_a_country_without_rules_has_no_answer_and_that_is_said(browser: Browser) -> None:
     page = await body(browser, ASKED.replace("EE", "FR"))
     assert "<h1>There are no rules of this country here</h1>" in page
 
 
-async def test_a_course_nobody_knows_is_not_there(browser: "Browser") -> None:
+async def test_a_course_nobody_knows_is_not_there(browser: Browser) -> None:
     page = await body(browser, ASKED.replace("aa&", "ab&"), status=404)
     assert "<h1>We do not know this course</h1>" in page
 
 
-async def test_a_course_that_was_withdrawn_is_not_offered(
-    browser: "Browser", world: "World"
-) -> None:
+async def test_a_course_that_was_withdrawn_is_not_offered(browser: Browser, world: World) -> None:
     gone = world.opportunities[0].model_copy(update={"withdrawn_on": date(2026, 11, 1)})
     world.opportunities[:] = [gone]
     assert "No course is on offer just now" in await body(browser, "/what-if")
@@ -159,7 +155,7 @@ async def test_a_course_that_was_withdrawn_is_not_offered(
     ],
 )
 async def test_what_is_not_chosen_is_said_first_and_at_its_field(
-    browser: "Browser", query: str, fields: set[str]
+    browser: Browser, query: str, fields: set[str]
 ) -> None:
     page = await body(browser, "/what-if" + query, status=422)
     assert "<title>Error: What can you do with it?" in page
@@ -173,7 +169,7 @@ async def test_what_is_not_chosen_is_said_first_and_at_its_field(
     [("issuer", 503), ("recognition", 503), ("registry", 200)],
 )
 async def test_what_is_away_is_called_so(
-    browser: "Browser", world: "World", away: str, status: int
+    browser: Browser, world: World, away: str, status: int
 ) -> None:
     world.away = {f"https://{away}.test"}
     await body(browser, status=status)

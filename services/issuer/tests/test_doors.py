@@ -1,27 +1,18 @@
 """What institutions, learners and anyone can ask over HTTP."""
 
 import json
-from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import pytest
 from comity_credential import vc_jwt
 from comity_credential.did import from_did_document
 from comity_credential.status_list import StatusList, from_list_document, read_entries
-
-if TYPE_CHECKING:
-    from comity_kit.http.client import Answer
-
-    from conftest import Door
+from issuer_bench.door import Door, code
 
 NOBODY = UUID(int=404)
 
 
-def code(answer: "Answer") -> tuple[int, str]:
-    return answer.status, str(answer.json()["code"])
-
-
-async def published(door: "Door", **changes: Any) -> str:  # noqa: ANN401 - any field of the body
+async def published(door: Door, **changes: object) -> str:
     await door.issuer.institution()
     body = {**door.issuer.sample(), **changes}
     answer = await door.send("POST", "/v1/opportunities", body, headers=door.registrar())
@@ -29,7 +20,7 @@ async def published(door: "Door", **changes: Any) -> str:  # noqa: ANN401 - any 
     return str(answer.json()["opportunity_id"])
 
 
-async def issued(door: "Door") -> str:
+async def issued(door: Door) -> str:
     opportunity = await published(door)
     answer = await door.post_cohort(opportunity, door.issuer.as_csv(door.issuer.row()))
     assert answer.status == 202, answer.body
@@ -40,7 +31,7 @@ async def issued(door: "Door") -> str:
 
 @pytest.mark.parametrize("name", ["uvh_at_microcredential_full_1", "theed_microcredential_full_ho"])
 async def test_a_real_micro_credential_is_published_and_read_by_anyone(
-    door: "Door", name: str
+    door: Door, name: str
 ) -> None:
     await door.issuer.institution()
     body = door.issuer.sample(name)
@@ -59,7 +50,7 @@ async def test_a_real_micro_credential_is_published_and_read_by_anyone(
 
 @pytest.mark.requirement("R08")
 async def test_a_cohort_goes_from_csv_to_credentials_with_a_report_of_each_row(
-    door: "Door",
+    door: Door,
 ) -> None:
     row = door.issuer.row
     opportunity = await published(door)
@@ -86,7 +77,7 @@ async def test_a_cohort_goes_from_csv_to_credentials_with_a_report_of_each_row(
     assert [one["code"] for one in third["errors"]] == ["duplicate-in-cohort"]
 
 
-async def test_a_cohort_may_come_as_json(door: "Door") -> None:
+async def test_a_cohort_may_come_as_json(door: Door) -> None:
     opportunity = await published(door)
     content = json.dumps({"rows": [door.issuer.row()]}).encode()
 
@@ -98,7 +89,7 @@ async def test_a_cohort_may_come_as_json(door: "Door") -> None:
     assert job.json()["issued"] == 1
 
 
-async def test_a_repeated_key_gets_the_first_job(door: "Door") -> None:
+async def test_a_repeated_key_gets_the_first_job(door: Door) -> None:
     opportunity = await published(door)
     content = door.issuer.as_csv(door.issuer.row())
     key = {"Idempotency-Key": "cohort-1"}
@@ -109,7 +100,7 @@ async def test_a_repeated_key_gets_the_first_job(door: "Door") -> None:
     assert first.json() == second.json()
 
 
-async def test_the_learner_finds_the_credential_without_doing_anything(door: "Door") -> None:
+async def test_the_learner_finds_the_credential_without_doing_anything(door: Door) -> None:
     ref = await issued(door)
 
     listed = (await door.send("GET", "/v1/me/credentials", headers=door.learner())).json()["data"]
@@ -122,7 +113,7 @@ async def test_the_learner_finds_the_credential_without_doing_anything(door: "Do
     assert vc_jwt.verify_proof(unverified, keys).controller == unverified.issuer
 
 
-async def test_nobody_else_finds_it(door: "Door") -> None:
+async def test_nobody_else_finds_it(door: Door) -> None:
     ref = await issued(door)
     boris = door.learner(door.issuer.BORIS)
 
@@ -134,7 +125,7 @@ async def test_nobody_else_finds_it(door: "Door") -> None:
     assert code(answer) == (404, "credential-not-found")
 
 
-async def status_of(door: "Door", ref: str) -> dict[str, bool]:
+async def status_of(door: Door, ref: str) -> dict[str, bool]:
     held = await door.send("GET", f"/v1/me/credentials/{ref}", headers=door.learner())
     document = vc_jwt.decode(held.json()["credential"]).document
     bits = {}
@@ -146,7 +137,7 @@ async def status_of(door: "Door", ref: str) -> dict[str, bool]:
     return bits
 
 
-async def test_a_status_change_shows_in_the_published_lists(door: "Door") -> None:
+async def test_a_status_change_shows_in_the_published_lists(door: Door) -> None:
     ref = await issued(door)
     assert await status_of(door, ref) == {"revocation": False, "suspension": False}
 
@@ -173,7 +164,7 @@ async def test_a_status_change_shows_in_the_published_lists(door: "Door") -> Non
 
 
 @pytest.mark.problem("credential-revoked")
-async def test_a_revoked_credential_stays_revoked(door: "Door") -> None:
+async def test_a_revoked_credential_stays_revoked(door: Door) -> None:
     ref = await issued(door)
     change = {"reason_class": "issued_in_error"}
     path = f"/v1/credentials/{ref}"
@@ -186,7 +177,7 @@ async def test_a_revoked_credential_stays_revoked(door: "Door") -> None:
     assert code(answer) == (409, "credential-revoked")
 
 
-async def test_a_list_at_hand_need_not_be_sent_again(door: "Door") -> None:
+async def test_a_list_at_hand_need_not_be_sent_again(door: Door) -> None:
     ref = await issued(door)
     held = await door.send("GET", f"/v1/me/credentials/{ref}", headers=door.learner())
     (entry, _) = read_entries(vc_jwt.decode(held.json()["credential"]).document)
@@ -200,7 +191,7 @@ async def test_a_list_at_hand_need_not_be_sent_again(door: "Door") -> None:
     assert first.headers["cache-control"] == "public, max-age=5"
 
 
-async def test_a_forgotten_learner_cannot_be_found_again(door: "Door") -> None:
+async def test_a_forgotten_learner_cannot_be_found_again(door: Door) -> None:
     ref = await issued(door)
 
     for _ in range(2):
@@ -214,7 +205,7 @@ async def test_a_forgotten_learner_cannot_be_found_again(door: "Door") -> None:
     assert kept.json()["status"] == "active"
 
 
-async def test_an_enrolment_is_opened_once_and_seen_by_its_learner(door: "Door") -> None:
+async def test_an_enrolment_is_opened_once_and_seen_by_its_learner(door: Door) -> None:
     opportunity = await published(door)
     body = {"opportunity_id": opportunity, "cohort": "2026-autumn", "esi": door.issuer.ANA}
 
@@ -227,7 +218,7 @@ async def test_an_enrolment_is_opened_once_and_seen_by_its_learner(door: "Door")
     assert listed.json()["data"] == [first.json()]
 
 
-async def test_a_change_publishes_the_next_version_and_the_same_terms_do_not(door: "Door") -> None:
+async def test_a_change_publishes_the_next_version_and_the_same_terms_do_not(door: Door) -> None:
     opportunity = await published(door)
     body = {**door.issuer.sample(), "opportunity_id": opportunity}
 

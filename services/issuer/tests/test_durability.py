@@ -1,35 +1,17 @@
-"""Whatever is repeated, interrupted or killed: each award is issued once, or explained."""
+"""Whatever is repeated or interrupted: each award is issued once, or explained."""
 
-import asyncio
-import os
-import random
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from comity_contracts.events.credentials import CohortImportedV1, CredentialIssuedV1
-from comity_kit.clock import SystemClock
 from comity_vocabulary.verdicts import CredentialStatus, ReasonClass
-from issuer.domain.cohort import CohortJobId, RowState
+from issuer.domain.cohort import RowState
 from issuer.domain.institution import AccreditationWithdrawal
-from sqlalchemy import text
-
-if TYPE_CHECKING:
-    from comity_kit.work import Transactions
-    from issuer.settings import Settings
-
-    from conftest import Issuer
+from issuer_bench.cohorts import learners
+from issuer_bench.under_test import Issuer
 
 
-def learners(issuer: "Issuer", count: int) -> list[dict[str, str]]:
-    return [
-        issuer.row(f"urn:schac:personalUniqueCode:int:esi:uni.example:s{number}")
-        for number in range(count)
-    ]
-
-
-async def test_posting_a_cohort_again_issues_nothing_twice(issuer: "Issuer") -> None:
+async def test_posting_a_cohort_again_issues_nothing_twice(issuer: Issuer) -> None:
     await issuer.institution()
     opportunity = await issuer.publish()
     first = await issuer.issue(opportunity, *learners(issuer, 4))
@@ -43,7 +25,7 @@ async def test_posting_a_cohort_again_issues_nothing_twice(issuer: "Issuer") -> 
     assert [(one.rows, one.issued) for one in imported] == [(4, 4), (5, 1)]
 
 
-async def test_a_learner_named_twice_is_issued_once_and_explained_once(issuer: "Issuer") -> None:
+async def test_a_learner_named_twice_is_issued_once_and_explained_once(issuer: Issuer) -> None:
     await issuer.institution()
     opportunity = await issuer.publish()
     rows = [*learners(issuer, 4), *learners(issuer, 1)]
@@ -54,7 +36,7 @@ async def test_a_learner_named_twice_is_issued_once_and_explained_once(issuer: "
     assert [problem.code for problem in reports[4].problems] == ["duplicate-in-cohort"]
 
 
-async def test_after_a_revocation_the_award_can_be_issued_again(issuer: "Issuer") -> None:
+async def test_after_a_revocation_the_award_can_be_issued_again(issuer: Issuer) -> None:
     await issuer.institution()
     opportunity = await issuer.publish()
     (first,) = await issuer.issue(opportunity, issuer.row(grade="5"))
@@ -69,7 +51,7 @@ async def test_after_a_revocation_the_award_can_be_issued_again(issuer: "Issuer"
     assert second.credential_ref != first.credential_ref
 
 
-async def test_what_was_prepared_before_a_crash_is_signed_after_it(issuer: "Issuer") -> None:
+async def test_what_was_prepared_before_a_crash_is_signed_after_it(issuer: Issuer) -> None:
     await issuer.institution()
     opportunity = await issuer.publish()
     job = await issuer.hand_in(opportunity, *learners(issuer, 3))
@@ -87,7 +69,7 @@ async def test_what_was_prepared_before_a_crash_is_signed_after_it(issuer: "Issu
 
 
 async def test_an_accreditation_that_ends_before_signing_stops_the_signature(
-    issuer: "Issuer",
+    issuer: Issuer,
 ) -> None:
     await issuer.institution()
     opportunity = await issuer.publish()
@@ -112,13 +94,13 @@ async def test_an_accreditation_that_ends_before_signing_stops_the_signature(
     assert await issuer.of_type(CredentialIssuedV1) == []
 
 
-async def accreditation_of(issuer: "Issuer") -> Any:  # noqa: ANN401 - the store's own type
+async def accreditation_of(issuer: Issuer) -> Any:  # noqa: ANN401 - the store's own type
     async with issuer.actions.keep_register.work() as work:
         (accreditation,) = await work.institutions.accreditations(issuer.SCHOOL)
         return accreditation
 
 
-async def test_a_learner_forgotten_before_signing_gets_nothing(issuer: "Issuer") -> None:
+async def test_a_learner_forgotten_before_signing_gets_nothing(issuer: Issuer) -> None:
     await issuer.institution()
     opportunity = await issuer.publish()
     job = await issuer.hand_in(opportunity, issuer.row())
@@ -131,7 +113,7 @@ async def test_a_learner_forgotten_before_signing_gets_nothing(issuer: "Issuer")
     assert [problem.code for problem in row.problems] == ["learner-erased"]
 
 
-async def test_a_job_without_a_key_in_force_waits_for_one(issuer: "Issuer") -> None:
+async def test_a_job_without_a_key_in_force_waits_for_one(issuer: Issuer) -> None:
     await issuer.institution()
     opportunity = await issuer.publish()
     job = await issuer.hand_in(opportunity, issuer.row())
@@ -148,7 +130,7 @@ async def test_a_job_without_a_key_in_force_waits_for_one(issuer: "Issuer") -> N
 
 
 async def test_status_lists_are_signed_again_once_per_batch_and_before_they_run_out(
-    issuer: "Issuer",
+    issuer: Issuer,
 ) -> None:
     await issuer.institution()
     opportunity = await issuer.publish()
@@ -164,115 +146,3 @@ async def test_status_lists_are_signed_again_once_per_batch_and_before_they_run_
     later = [await issuer.actions.sign_status_lists() for _ in range(2)]
 
     assert signed == later == [True, False]
-
-
-INVARIANTS = {
-    "an index was handed out twice": (
-        "SELECT count(*) - count(DISTINCT (book_id, status_list_index)) FROM credentials"
-    ),
-    "a credential is issued but not announced": (
-        "SELECT count(*) FROM credentials WHERE issued_at IS NOT NULL AND credential_ref::text"
-        " NOT IN (SELECT key FROM outbox WHERE topic = 'comity.credentials')"
-    ),
-    "something is announced that was not issued": (
-        "SELECT count(*) FROM outbox WHERE headers LIKE '%credential.issued%' AND key NOT IN"
-        " (SELECT credential_ref::text FROM credentials WHERE issued_at IS NOT NULL)"
-    ),
-    "something is announced twice": (
-        "SELECT count(*) - count(DISTINCT key) FROM outbox WHERE headers LIKE '%credential.issued%'"
-    ),
-    "a row is issued without its credential": (
-        "SELECT count(*) FROM cohort_rows WHERE state = 'issued' AND credential_ref NOT IN"
-        " (SELECT credential_ref FROM credentials WHERE issued_at IS NOT NULL)"
-    ),
-    "a learner has an award twice": (
-        "SELECT count(*) - count(DISTINCT (learner_id, cohort)) FROM credentials"
-        " WHERE status <> 'revoked'"
-    ),
-    "a row's values are kept after it was dealt with": (
-        "SELECT count(*) FROM cohort_rows WHERE state <> 'pending' AND sealed IS NOT NULL"
-    ),
-}
-
-
-async def broken_invariants(transactions: "Transactions") -> dict[str, int]:
-    async with transactions.engine.connect() as connection:
-        counts = {what: await connection.scalar(text(query)) for what, query in INVARIANTS.items()}
-    return {what: count for what, count in counts.items() if count}
-
-
-async def test_two_workers_share_cohorts_without_getting_in_each_others_way(
-    on_postgres: "Issuer", transactions: "Transactions"
-) -> None:
-    issuer = on_postgres
-    await issuer.institution()
-    opportunity = await issuer.publish()
-    rows = learners(issuer, 20)
-    jobs = [await issuer.hand_in(opportunity, *part) for part in (rows[:12], rows[6:], rows)]
-
-    await asyncio.gather(*(issuer.work() for _ in range(4)))
-    await issuer.work()
-
-    counts = [(await issuer.report(job.id))[0] for job in jobs]
-    assert sum(progress.count(RowState.ISSUED) for progress in counts) == 20
-    assert sum(progress.count(RowState.REPEATED) for progress in counts) == 26
-    assert await broken_invariants(transactions) == {}
-
-
-async def wait_for(transactions: "Transactions", query: str, least: int, seconds: float) -> int:
-    async with asyncio.timeout(seconds):
-        while True:
-            async with transactions.engine.connect() as connection:
-                found = int(await connection.scalar(text(query)) or 0)
-            if found >= least:
-                return found
-            await asyncio.sleep(0.01)
-
-
-def started(environment: dict[str, str]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "issuer.main"],
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-
-
-async def test_a_worker_killed_at_any_moment_leaves_nothing_lost_or_doubled(
-    on_postgres: "Issuer", transactions: "Transactions", settings: "Settings", database_url: str
-) -> None:
-    issuer = on_postgres
-    await issuer.institution()
-    opportunity = await issuer.publish()
-    issuer.clock.at = SystemClock().now()
-    job = await issuer.hand_in(opportunity, *learners(issuer, 300))
-    environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith("ISSUER_")},
-        "ISSUER_DATABASE_URL": database_url,
-        "ISSUER_KAFKA": "",
-        "ISSUER_PORT": "0",
-        "ISSUER_PUBLIC_URL": settings.public_url,
-        "ISSUER_AUDIENCE": settings.audience,
-        "ISSUER_KEK_FILE": str(settings.kek_file),
-        "ISSUER_PSEUDONYM_KEY_FILE": str(settings.pseudonym_key_file),
-        "ISSUER_SIGNING_KEYS_DIRECTORY": str(settings.signing_keys_directory),
-        "ISSUER_ROLES": "schedule",
-        "ISSUER_BATCH_ROWS": "10",
-    }
-    dice = random.Random(20261122)  # noqa: S311 - chosen moments, not secrets
-    done = "SELECT count(*) FROM cohort_rows WHERE state = 'issued'"
-    for target in (1, 100, 200):
-        worker = started(environment)
-        try:
-            await wait_for(transactions, done, target, 60)
-            await asyncio.sleep(dice.random() * 0.05)
-        finally:
-            worker.kill()
-            worker.wait()
-        assert await broken_invariants(transactions) == {}
-
-    await issuer.work()
-    progress, _ = await issuer.report(CohortJobId(job.id))
-    assert progress.job.completed_at is not None
-    assert progress.count(RowState.ISSUED) == 300
-    assert await broken_invariants(transactions) == {}

@@ -13,6 +13,7 @@ from comity_kit.testing.identifiers import CountingIdentifiers
 from fastapi import FastAPI
 from issuer.commands import app
 from issuer.commands.posting import Cohort, Registrar
+from issuer_bench.door import Door
 from joserfc import jwk
 from typer.testing import CliRunner
 
@@ -21,14 +22,13 @@ if TYPE_CHECKING:
 
     from comity_contracts.api.issuer import CohortBody
 
-    from conftest import Door
 
 KEY = jwk.generate_key("EC", "P-256", {"kid": "registrar"}).as_dict(private=True)
 NOWHERE = "http://127.0.0.1:9"
 
 
 @asynccontextmanager
-async def registrar(door: "Door") -> AsyncIterator[Registrar]:
+async def registrar(door: Door) -> AsyncIterator[Registrar]:
     """Be a registrar whose tokens a stand-in for the registry gives."""
     registry = FastAPI()
 
@@ -49,7 +49,7 @@ async def registrar(door: "Door") -> AsyncIterator[Registrar]:
         yield Registrar(door.http, credentials, "https://issuer.test")
 
 
-async def cohort(door: "Door", *rows: dict[str, str]) -> Cohort:
+async def cohort(door: Door, *rows: dict[str, str]) -> Cohort:
     await door.issuer.institution()
     opportunity = await door.issuer.publish()
     return Cohort(
@@ -61,7 +61,7 @@ async def cohort(door: "Door", *rows: dict[str, str]) -> Cohort:
     )
 
 
-async def test_a_registrar_hands_in_watches_and_reads_the_report(door: "Door") -> None:
+async def test_a_registrar_hands_in_watches_and_reads_the_report(door: Door) -> None:
     row = door.issuer.row
     handed_in = await cohort(door, row(), row("nonsense"))
     seen: list[CohortBody] = []
@@ -78,7 +78,7 @@ async def test_a_registrar_hands_in_watches_and_reads_the_report(door: "Door") -
     assert [one.state for one in rows] == ["issued", "refused"]
 
 
-async def test_a_refused_cohort_says_why(door: "Door") -> None:
+async def test_a_refused_cohort_says_why(door: Door) -> None:
     handed_in = await cohort(door)
     async with registrar(door) as school:
         with pytest.raises(ProblemAnswer, match="400 cohort-malformed"):

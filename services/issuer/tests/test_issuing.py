@@ -1,20 +1,16 @@
 """From an opportunity to a signed credential that is announced."""
 
-from typing import TYPE_CHECKING
-
 import pytest
 from comity_contracts.events.credentials import CohortImportedV1, CredentialIssuedV1
 from comity_credential import vc_jwt
 from comity_credential.fact_sheet import FactSheet
 from issuer.domain.cohort import JobState, RowState
-
-if TYPE_CHECKING:
-    from conftest import Issuer
+from issuer_bench.under_test import Issuer
 
 
 @pytest.mark.requirement("R08")
 @pytest.mark.parametrize("alg", ["ES256", "Ed25519"])
-async def test_a_cohort_of_two_is_signed_stored_and_announced(issuer: "Issuer", alg: str) -> None:
+async def test_a_cohort_of_two_is_signed_stored_and_announced(issuer: Issuer, alg: str) -> None:
     key = await issuer.institution(alg=alg)
     opportunity = await issuer.publish()
 

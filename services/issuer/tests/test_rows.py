@@ -1,15 +1,12 @@
 """Rows and files of cohorts: what is wrong with them, and where."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
 from issuer.domain.award import Award, RowProblem, judge_row
 from issuer.domain.refusals import CohortMalformed, CohortTooLarge
 from issuer.translate.cohorts import cells_of_csv
-
-if TYPE_CHECKING:
-    from conftest import Issuer
+from issuer_bench.under_test import Issuer
 
 TODAY = date(2026, 11, 22)
 HEADER = "given_name,family_name,esi,awarded_on"
@@ -34,7 +31,7 @@ HEADER = "given_name,family_name,esi,awarded_on"
         ("evidence", "e" * 501, "too-long"),
     ],
 )
-def test_the_field_to_fix_is_named(in_memory: "Issuer", field: str, value: str, code: str) -> None:
+def test_the_field_to_fix_is_named(in_memory: Issuer, field: str, value: str, code: str) -> None:
     judged = judge_row(in_memory.row(**{field: value}), today=TODAY)
     assert isinstance(judged, tuple)
     assert [(one.field, one.code) for one in judged] == [(field, code)]
@@ -43,14 +40,14 @@ def test_the_field_to_fix_is_named(in_memory: "Issuer", field: str, value: str, 
 
 @pytest.mark.requirement("R80")
 def test_a_good_row_is_an_award_with_the_learners_own_grade_and_evidence(
-    in_memory: "Issuer",
+    in_memory: Issuer,
 ) -> None:
     judged = judge_row(in_memory.row(), today=TODAY)
     assert isinstance(judged, Award)
     assert (judged.grade, judged.evidence) == ("9.5", "Thesis on kettles")
 
 
-def test_somebody_may_have_one_name_only_but_not_none(in_memory: "Issuer") -> None:
+def test_somebody_may_have_one_name_only_but_not_none(in_memory: Issuer) -> None:
     assert isinstance(judge_row(in_memory.row(given_name=""), today=TODAY), Award)
     nameless = judge_row(in_memory.row(given_name="", family_name=" "), today=TODAY)
     assert nameless == (
@@ -58,7 +55,7 @@ def test_somebody_may_have_one_name_only_but_not_none(in_memory: "Issuer") -> No
     )
 
 
-def test_the_same_student_is_known_in_capitals(in_memory: "Issuer") -> None:
+def test_the_same_student_is_known_in_capitals(in_memory: Issuer) -> None:
     small = judge_row(in_memory.row(), today=TODAY)
     capital = judge_row(in_memory.row(in_memory.ANA.upper()), today=TODAY)
     assert isinstance(small, Award)

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import pairwise
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 import pytest
@@ -22,9 +21,7 @@ from issuer.domain.institution import (
 )
 from issuer.domain.opportunity import Opportunity, OpportunityId
 from issuer.domain.status_list import ENTRIES, Book, BookId, shuffled, slots
-
-if TYPE_CHECKING:
-    from conftest import Issuer
+from issuer_bench.under_test import Issuer
 
 SCHOOL = InstitutionId(UUID(int=1))
 DAY = date(2026, 11, 22)
@@ -35,7 +32,7 @@ WIDE = Accreditation(
 
 
 @pytest.fixture
-def opportunity(in_memory: "Issuer") -> Opportunity:
+def opportunity(in_memory: Issuer) -> Opportunity:
     return Opportunity(
         id=OpportunityId(UUID(int=3)),
         version=1,

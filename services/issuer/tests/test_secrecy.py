@@ -15,6 +15,7 @@ from issuer.adapters.aes_gcm_vault import AesGcmVault
 from issuer.adapters.system_randomness import SystemRandomness
 from issuer.adapters.tables import metadata
 from issuer.domain.enrolment import Admission
+from issuer_bench.under_test import Issuer
 from sqlalchemy import select
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
     from comity_kit.work import Transactions
     from issuer.settings import Settings
-
-    from conftest import Issuer
 
 
 async def everything_in(transactions: "Transactions") -> dict[str, bytes]:
@@ -39,7 +38,7 @@ async def everything_in(transactions: "Transactions") -> dict[str, bytes]:
 
 
 async def test_no_person_stands_in_a_table_a_fact_or_a_log(
-    on_postgres: "Issuer", transactions: "Transactions", caplog: pytest.LogCaptureFixture
+    on_postgres: Issuer, transactions: "Transactions", caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
     issuer, learners = on_postgres, persons()[:6]
@@ -84,7 +83,7 @@ async def test_no_person_stands_in_a_table_a_fact_or_a_log(
 
 
 async def test_after_erasure_nothing_opens_what_is_left(
-    on_postgres: "Issuer", transactions: "Transactions", settings: "Settings"
+    on_postgres: Issuer, transactions: "Transactions", settings: "Settings"
 ) -> None:
     issuer = on_postgres
     await issuer.institution()
@@ -124,7 +123,7 @@ def test_a_pseudonym_needs_the_key() -> None:
 
 
 async def test_secrets_are_files_only_the_operator_reads(
-    in_memory: "Issuer", settings: "Settings"
+    in_memory: Issuer, settings: "Settings"
 ) -> None:
     key = await in_memory.institution()
     (signing,) = settings.signing_keys_directory.iterdir()

@@ -15,18 +15,18 @@ from issuer.consumers.validations import handlers
 from issuer.domain.cohort import CohortJobId, RowState
 from issuer.domain.enrolment import Admission, Enrolment
 from issuer.domain.refusals import CohortNotFound
+from issuer_bench.under_test import Issuer
 
 if TYPE_CHECKING:
     from comity_kit.testing.memory import MemoryTransactions
     from issuer.adapters.memory_state import MemoryState
 
-    from conftest import Issuer
 
 VALIDATION = UUID(int=0xD0)
 DECISION = "sha256:" + "9f" * 32
 
 
-async def enrolled(issuer: "Issuer", **terms: Any) -> Enrolment:  # noqa: ANN401 - any field
+async def enrolled(issuer: Issuer, **terms: object) -> Enrolment:
     await issuer.institution()
     opportunity = await issuer.publish(**terms)
     admission = Admission(
@@ -39,7 +39,7 @@ async def enrolled(issuer: "Issuer", **terms: Any) -> Enrolment:  # noqa: ANN401
     return await issuer.actions.open_enrolment(issuer.SCHOOL, admission)
 
 
-async def certify(issuer: "Issuer", enrolment: Enrolment, **changes: Any) -> None:  # noqa: ANN401 - any field
+async def certify(issuer: Issuer, enrolment: Enrolment, **changes: object) -> None:
     said: dict[str, Any] = {
         "validation_ref": VALIDATION,
         "institution_id": enrolment.institution_id,
@@ -55,7 +55,7 @@ async def certify(issuer: "Issuer", enrolment: Enrolment, **changes: Any) -> Non
     await issuer.work()
 
 
-async def sheets(issuer: "Issuer") -> list[FactSheet]:
+async def sheets(issuer: Issuer) -> list[FactSheet]:
     tokens = [fact.fact_sheet for fact in await issuer.of_type(CredentialIssuedV1)]
     read = [vc_jwt.decode_claims(token, typ=vc_jwt.FACTS_TYPE) for token in tokens]
     return [FactSheet.from_claims(one.claims) for one in read]
@@ -63,7 +63,7 @@ async def sheets(issuer: "Issuer") -> list[FactSheet]:
 
 @pytest.mark.requirement("R04")
 @pytest.mark.requirement("R39")
-async def test_what_a_board_validated_is_awarded_as_prior_learning(issuer: "Issuer") -> None:
+async def test_what_a_board_validated_is_awarded_as_prior_learning(issuer: Issuer) -> None:
     enrolment = await enrolled(issuer)
 
     await certify(issuer, enrolment)
@@ -84,7 +84,7 @@ async def test_what_a_board_validated_is_awarded_as_prior_learning(issuer: "Issu
     assert DECISION in document
 
 
-async def test_a_validation_is_awarded_once(issuer: "Issuer") -> None:
+async def test_a_validation_is_awarded_once(issuer: Issuer) -> None:
     enrolment = await enrolled(issuer)
     for _ in range(3):
         await certify(issuer, enrolment)
@@ -93,7 +93,7 @@ async def test_a_validation_is_awarded_once(issuer: "Issuer") -> None:
     assert (progress.count(RowState.ISSUED), row.state) == (1, RowState.ISSUED)
 
 
-async def test_who_has_the_credential_of_the_cohort_gets_no_second_one(issuer: "Issuer") -> None:
+async def test_who_has_the_credential_of_the_cohort_gets_no_second_one(issuer: Issuer) -> None:
     enrolment = await enrolled(issuer)
     await certify(issuer, enrolment)
     await certify(issuer, enrolment, validation_ref=UUID(int=0xD1))
@@ -102,7 +102,7 @@ async def test_who_has_the_credential_of_the_cohort_gets_no_second_one(issuer: "
     assert row.state is RowState.REPEATED
 
 
-async def test_an_award_before_its_accreditation_is_explained(issuer: "Issuer") -> None:
+async def test_an_award_before_its_accreditation_is_explained(issuer: Issuer) -> None:
     enrolment = await enrolled(issuer)
     await certify(issuer, enrolment, assessed_on=date(2025, 12, 31))
     assert await sheets(issuer) == []
@@ -123,7 +123,7 @@ async def test_an_award_before_its_accreditation_is_explained(issuer: "Issuer") 
     ],
 )
 async def test_a_certification_fits_its_enrolment(
-    issuer: "Issuer", change: dict[str, Any], refusal: str
+    issuer: Issuer, change: dict[str, Any], refusal: str
 ) -> None:
     enrolment = await enrolled(issuer)
     with pytest.raises(Refusal) as refused:
@@ -136,7 +136,7 @@ async def test_a_certification_fits_its_enrolment(
 
 
 @pytest.mark.problem("learner-unnamed")
-async def test_who_was_forgotten_is_awarded_nothing(issuer: "Issuer") -> None:
+async def test_who_was_forgotten_is_awarded_nothing(issuer: Issuer) -> None:
     enrolment = await enrolled(issuer)
     await issuer.actions.learners.erase_learner(issuer.ANA)
     with pytest.raises(Refusal) as refused:
@@ -145,7 +145,7 @@ async def test_who_was_forgotten_is_awarded_nothing(issuer: "Issuer") -> None:
 
 
 @pytest.mark.requirement("R04")
-async def test_an_offer_of_validation_itself_is_issued_from_a_cohort(issuer: "Issuer") -> None:
+async def test_an_offer_of_validation_itself_is_issued_from_a_cohort(issuer: Issuer) -> None:
     await issuer.institution()
     offer = {
         "assessment": {"type": "rpl"},
@@ -162,7 +162,7 @@ async def test_an_offer_of_validation_itself_is_issued_from_a_cohort(issuer: "Is
 
 
 async def test_an_enrolment_keeps_the_identifier_as_ciphertext_only(
-    in_memory: "Issuer", memory: "MemoryTransactions[MemoryState]"
+    in_memory: Issuer, memory: "MemoryTransactions[MemoryState]"
 ) -> None:
     enrolment = await enrolled(in_memory)
     assert enrolment.sealed_esi is not None

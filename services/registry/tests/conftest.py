@@ -2,124 +2,31 @@
 
 import json
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-from uuid import UUID
 
 import pytest
-from comity_contracts.wire import Fact
+from comity_kit import migrations, postgres
 from comity_kit.auth.tokens import TokenChecker
 from comity_kit.http.app import WebApp, create_app
-from comity_kit.http.client import Answer, HttpClient
+from comity_kit.http.client import HttpClient
+from comity_kit.outbox import Announcer
 from comity_kit.settings import TokenIssuer
 from comity_kit.testing.clock import FixedClock
 from comity_kit.testing.identifiers import CountingIdentifiers
 from comity_kit.testing.memory import MemoryTransactions
 from comity_kit.testing.tokens import TestTokens
-from joserfc import jwk, jws
-from registry.actions import Actions
+from comity_kit.work import Transactions
 from registry.adapters.key_file_signer import KeyFileSigner
 from registry.adapters.memory import MemoryState, MemoryWork
+from registry.adapters.work import PostgresWork
+from registry.ports import OpenWork
 from registry.settings import Settings
-from registry.wiring import ROUTERS, Ground, actions_on
-
-ADDRESS = "https://registry.test"
-SCHOOL = {
-    "kind": "higher_education_institution",
-    "legal_name": "Universitatea Demonstrativă",
-    "jurisdiction": "RO",
-    "did": "did:web:university.example",
-    "nationally_recognised": True,
-}
-ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
-
-
-@dataclass
-class ProgramKey:
-    """The key pair of a client, and the assertions it signs."""
-
-    clock: FixedClock
-    key: jwk.Key = field(
-        default_factory=lambda: jwk.generate_key("EC", "P-256", {"kid": "client-key"})
-    )
-
-    @property
-    def public(self) -> dict[str, Any]:
-        return dict(self.key.as_dict(private=False))
-
-    def claims(self, client_id: str, **changes: Any) -> dict[str, Any]:  # noqa: ANN401 - hostile claims too
-        now = int(self.clock.now().timestamp())
-        claims = {
-            "iss": client_id,
-            "sub": client_id,
-            "aud": ADDRESS,
-            "iat": now,
-            "exp": now + 60,
-            "jti": "assertion-1",
-            **changes,
-        }
-        return {name: value for name, value in claims.items() if value is not None}
-
-    def sign(self, client_id: str, **changes: Any) -> str:  # noqa: ANN401 - as above
-        header = {"alg": "ES256", "kid": "client-key"}
-        # Claims are hostile too: JSON may say what no UTF-8 text can hold.
-        claims = json.dumps(self.claims(client_id, **changes))
-        return jws.serialize_compact(header, claims, self.key, ["ES256"])
-
-
-@dataclass
-class Registry:
-    """The registry under test, and short words for what tests do with it."""
-
-    http: HttpClient
-    tokens: TestTokens
-    memory: MemoryTransactions[MemoryState]
-    clock: FixedClock
-    actions: Actions
-    administrator: ProgramKey
-
-    @property
-    def announced(self) -> list[Fact]:
-        return self.memory.announced
-
-    async def send(self, method: str, path: str, body: object = None, **headers: str) -> Answer:
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        return await self.http.exchange(method, path, json=body, headers=named)
-
-    def admin(self) -> dict[str, str]:
-        return self.tokens.headers("registry:admin", subject="registry-admin")
-
-    def acting(self, participant: str, *scopes: str) -> dict[str, str]:
-        return self.tokens.headers(
-            *scopes, subject=participant, participant_id=UUID(participant), kind="anything"
-        )
-
-    async def register(self, **changes: Any) -> str:  # noqa: ANN401 - any field of the body
-        known = len(self.memory.state.participants)
-        body = {**SCHOOL, "did": f"did:web:example:{known}", **changes}
-        answer = await self.send("POST", "/v1/participants", body, **self.admin())
-        assert answer.status == 201, answer.body
-        return str(answer.json()["participant_id"])
-
-    async def register_client(self, participant: str, key: ProgramKey, *scopes: str) -> None:
-        body = {"scopes": list(scopes), "jwks": {"keys": [key.public]}}
-        path = f"/v1/participants/{participant}/client"
-        answer = await self.send("PUT", path, body, **self.admin())
-        assert answer.status == 200, answer.body
-
-    async def token(self, assertion: str, **form: Any) -> Answer:  # noqa: ANN401 - any parameter
-        data = {
-            "grant_type": "client_credentials",
-            "client_assertion_type": ASSERTION_TYPE,
-            "client_assertion": assertion,
-            **form,
-        }
-        return await self.http.exchange(
-            "POST",
-            "/oauth2/token",
-            data={name: value for name, value in data.items() if value is not None},
-        )
+from registry.wiring import MIGRATIONS, ROUTERS, Ground, actions_on
+from registry_desk.country import Country
+from registry_desk.ireland import Ireland
+from registry_desk.kept import participant
+from registry_desk.schools import Schools
+from registry_desk.under_test import ADDRESS, ProgramKey, Registry
 
 
 @pytest.fixture
@@ -171,3 +78,68 @@ async def registry(
     web = WebApp(name="registry", routers=ROUTERS, actions=actions, tokens=checker)
     async with HttpClient.for_app(create_app(web), ADDRESS) as http:
         yield Registry(http, tokens, memory, clock, actions, administrator)
+
+
+@pytest.fixture
+async def school(registry: Registry, program: ProgramKey) -> str:
+    identifier = await registry.register()
+    await registry.register_client(identifier, program, "issuer:write", "registry:write")
+    return identifier
+
+
+@pytest.fixture
+async def country(registry: Registry) -> Country:
+    found = Country(
+        registry,
+        authority=await registry.register(kind="national_authority"),
+        agency=await registry.register(kind="qa_agency", legal_name="ARACIS (fictional)"),
+        school=await registry.register(),
+    )
+    registry.memory.announced.clear()
+    return found
+
+
+@pytest.fixture
+async def ireland(registry: Registry) -> Ireland:
+    authority = await registry.register(kind="national_authority", jurisdiction="IE")
+    registry.memory.announced.clear()
+    return Ireland(registry, authority)
+
+
+@pytest.fixture
+async def schools(registry: Registry) -> Schools:
+    return Schools(
+        registry,
+        member=await registry.register(jurisdiction="EE"),
+        partner=await registry.register(jurisdiction="NL", kind="platform"),
+        stranger=await registry.register(jurisdiction="RO"),
+        authority=await registry.register(jurisdiction="NL", kind="national_authority"),
+        foreign_authority=await registry.register(jurisdiction="RO", kind="national_authority"),
+    )
+
+
+@pytest.fixture
+async def network(schools: Schools) -> Schools:
+    answer = await schools.keep(schools.member)
+    assert answer.status == 200, answer.body
+    return schools
+
+
+@pytest.fixture(params=["memory", "postgres"])
+async def work(request: pytest.FixtureRequest) -> AsyncIterator[OpenWork]:
+    if request.param == "memory":
+        yield MemoryTransactions(MemoryState()).works(MemoryWork)
+        return
+    engine = postgres.connect(request.getfixturevalue("database_url"))
+    await migrations.upgrade(engine, MIGRATIONS)
+    announcer = Announcer(source="/test", clock=FixedClock(), identifiers=CountingIdentifiers())
+    yield Transactions(engine, announcer).works(PostgresWork)
+    await engine.dispose()
+
+
+@pytest.fixture
+async def peopled(work: OpenWork) -> OpenWork:
+    async with work() as open_work:
+        for number in (1, 2, 3):
+            assert await open_work.participants.add(participant(number))
+    return work

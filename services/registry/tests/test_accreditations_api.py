@@ -1,72 +1,12 @@
-"""Accreditations and quality reports through the HTTP door."""
+"""Accreditations through the HTTP door."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 import pytest
 from comity_contracts.events.participants import AccreditationGrantedV1, AccreditationWithdrawnV1
-from comity_contracts.events.quality import QualityReportPublishedV1
-
-if TYPE_CHECKING:
-    from comity_kit.http.client import Answer
-
-    from conftest import Registry
-
-SCOPE = {
-    "fields": ["06"],
-    "eqf_levels": [6, 5],
-    "credential_types": ["micro-credential"],
-    "valid_from": "2026-01-01",
-    "valid_until": "2030-12-31",
-}
-REPORT = {
-    "activity": "institutional",
-    "status": "obligatory",
-    "decision": "positive_with_conditions",
-    "valid_from": "2026-01-01",
-}
-
-
-def refused(answer: "Answer") -> tuple[int, str]:
-    return answer.status, answer.json()["code"]
-
-
-@dataclass
-class Country:
-    """An authority, an agency and a school of one jurisdiction."""
-
-    registry: "Registry"
-    authority: str
-    agency: str
-    school: str
-
-    async def accredit(self, by: str, **changes: Any) -> "Answer":  # noqa: ANN401 - hostile too
-        body = {"participant_id": self.school, **SCOPE, **changes}
-        headers = self.registry.acting(by, "registry:accredit")
-        return await self.registry.send("POST", "/v1/accreditations", body, **headers)
-
-    async def withdraw(self, by: str, accreditation: str, on: str) -> "Answer":
-        path = f"/v1/accreditations/{accreditation}/withdrawal"
-        headers = self.registry.acting(by, "registry:accredit")
-        return await self.registry.send("PUT", path, {"withdrawn_on": on}, **headers)
-
-    async def report(self, by: str, **changes: Any) -> "Answer":  # noqa: ANN401 - hostile too
-        body = {"participant_id": self.school, **REPORT, **changes}
-        headers = self.registry.acting(by, "registry:report")
-        return await self.registry.send("POST", "/v1/quality-reports", body, **headers)
-
-
-@pytest.fixture
-async def country(registry: "Registry") -> Country:
-    found = Country(
-        registry,
-        authority=await registry.register(kind="national_authority"),
-        agency=await registry.register(kind="qa_agency", legal_name="ARACIS (fictional)"),
-        school=await registry.register(),
-    )
-    registry.memory.announced.clear()
-    return found
+from registry_desk.country import REPORT, SCOPE, Country
+from registry_desk.under_test import refused
 
 
 async def test_an_authority_lets_a_school_award(country: Country) -> None:
@@ -227,51 +167,3 @@ async def test_what_has_ended_is_not_withdrawn(country: Country) -> None:
 async def test_what_was_never_granted_is_not_withdrawn(country: Country) -> None:
     answer = await country.withdraw(country.authority, str(UUID(int=404)), "2026-12-01")
     assert refused(answer) == (404, "accreditation-not-found")
-
-
-@pytest.mark.requirement("R36")
-@pytest.mark.parametrize(
-    ("decision", "flag"), [("positive", "none"), ("negative", "low"), ("not_applicable", "high")]
-)
-async def test_an_agency_publishes_a_report_in_the_shape_of_deqar(
-    country: Country, decision: str, flag: str
-) -> None:
-    answer = await country.report(
-        country.agency, decision=decision, flag=flag, micro_credentials_covered=True
-    )
-
-    assert answer.status == 201
-    assert (answer.json()["valid_to"], answer.json()["last_day"]) == (None, "2032-01-01")
-    [fact] = country.registry.announced
-    assert isinstance(fact, QualityReportPublishedV1)
-    assert (fact.key, fact.agency) == (country.school, "ARACIS (fictional)")
-    assert (fact.decision, fact.flag, fact.micro_credentials_covered) == (decision, flag, True)
-    path = f"/v1/quality-reports?participant_id={country.school}"
-    assert (await country.registry.send("GET", path)).json()["data"] == [answer.json()]
-
-
-@pytest.mark.problem("reporter-not-entitled")
-async def test_an_authority_publishes_no_reports(country: Country) -> None:
-    answer = await country.report(country.authority)
-    assert refused(answer) == (403, "reporter-not-entitled")
-    assert (country.registry.memory.state.quality_reports, country.registry.announced) == ({}, [])
-
-
-@pytest.mark.parametrize(
-    "change", [{"decision": "excellent"}, {"flag": None}, {"micro_credentials_covered": 1}]
-)
-async def test_a_malformed_report_is_refused(country: Country, change: dict[str, Any]) -> None:
-    answer = await country.report(country.agency, **change)
-    assert refused(answer) == (400, "request-malformed")
-
-
-@pytest.mark.parametrize("path", ["/v1/accreditations", "/v1/quality-reports"])
-async def test_lists_come_in_pages_and_to_everybody(country: Country, path: str) -> None:
-    for _ in range(3):
-        await country.accredit(country.authority)
-        await country.report(country.agency)
-    first = (await country.registry.send("GET", f"{path}?limit=2")).json()
-    rest = (
-        await country.registry.send("GET", f"{path}?limit=2&cursor={first['next_cursor']}")
-    ).json()
-    assert (len(first["data"]), len(rest["data"]), rest["next_cursor"]) == (2, 1, None)

@@ -6,30 +6,26 @@ from uuid import UUID
 import pytest
 from joserfc import jwk, jwt
 from registry.domain.client import GRANTABLE, NEVER_FOR_STAFF
+from registry_desk.under_test import ProgramKey, Registry, refused
 
 if TYPE_CHECKING:
     from comity_kit.http.client import Answer
 
-    from conftest import ProgramKey, Registry
 
 OFFICE_SCOPES = ("registry:write", "recognition:decide", "recognition:read")
 
 
-def refused(answer: "Answer") -> tuple[int, str]:
-    return answer.status, answer.json()["code"]
-
-
 @pytest.fixture
-async def office(registry: "Registry", program: "ProgramKey") -> str:
+async def office(registry: Registry, program: ProgramKey) -> str:
     identifier = await registry.register(kind="recognition_office", jurisdiction="EE")
     await registry.register_client(identifier, program, *OFFICE_SCOPES)
     return identifier
 
 
 async def staff(
-    registry: "Registry",
+    registry: Registry,
     participant: str,
-    program: "ProgramKey",
+    program: ProgramKey,
     *scopes: str,
     name: str = "desk-1",
     headers: dict[str, str] | None = None,
@@ -40,7 +36,7 @@ async def staff(
     return await registry.send("PUT", path, body, **own)
 
 
-async def claims(registry: "Registry", answer: "Answer") -> dict[str, object]:
+async def claims(registry: Registry, answer: "Answer") -> dict[str, object]:
     assert answer.status == 200, answer.body
     keys = (await registry.send("GET", "/oauth2/jwks.json")).json()
     found = jwt.decode(answer.json()["access_token"], jwk.KeySet.import_key_set(keys), ["ES256"])
@@ -48,7 +44,7 @@ async def claims(registry: "Registry", answer: "Answer") -> dict[str, object]:
 
 
 async def test_two_desks_of_one_office_are_two_subjects_of_one_participant(
-    registry: "Registry", program: "ProgramKey", office: str
+    registry: Registry, program: ProgramKey, office: str
 ) -> None:
     subjects = []
     for name in ("desk-1", "desk-2"):
@@ -66,7 +62,7 @@ async def test_two_desks_of_one_office_are_two_subjects_of_one_participant(
 
 
 async def test_a_staff_client_does_not_replace_that_of_the_participant(
-    registry: "Registry", program: "ProgramKey", office: str
+    registry: Registry, program: ProgramKey, office: str
 ) -> None:
     await staff(registry, office, program, "recognition:read")
     told = await claims(registry, await registry.token(program.sign(office)))
@@ -76,7 +72,7 @@ async def test_a_staff_client_does_not_replace_that_of_the_participant(
 @pytest.mark.problem("scope-not-grantable")
 @pytest.mark.parametrize("scope", ["recognition:apply", "registry:admin", "issuer:keys"])
 async def test_staff_get_no_scope_the_participant_does_not_have(
-    registry: "Registry", program: "ProgramKey", office: str, scope: str
+    registry: Registry, program: ProgramKey, office: str, scope: str
 ) -> None:
     for headers in (None, registry.admin()):
         answer = await staff(registry, office, program, "recognition:read", scope, headers=headers)
@@ -87,7 +83,7 @@ async def test_staff_get_no_scope_the_participant_does_not_have(
 
 @pytest.mark.parametrize("kept", sorted(NEVER_FOR_STAFF))
 async def test_staff_make_no_second_signer_of_themselves(
-    registry: "Registry", program: "ProgramKey", office: str, kept: str
+    registry: Registry, program: ProgramKey, office: str, kept: str
 ) -> None:
     assert all(kept in scopes for scopes in GRANTABLE.values())
     answer = await staff(registry, office, program, kept)
@@ -95,7 +91,7 @@ async def test_staff_make_no_second_signer_of_themselves(
 
 
 async def test_what_the_participant_gives_back_its_staff_loses(
-    registry: "Registry", program: "ProgramKey", office: str
+    registry: Registry, program: ProgramKey, office: str
 ) -> None:
     await staff(registry, office, program, "recognition:decide", "recognition:read")
     await registry.register_client(office, program, "registry:write", "recognition:read")
@@ -107,7 +103,7 @@ async def test_what_the_participant_gives_back_its_staff_loses(
 
 
 async def test_a_desk_that_is_closed_can_do_nothing(
-    registry: "Registry", program: "ProgramKey", office: str
+    registry: Registry, program: ProgramKey, office: str
 ) -> None:
     await staff(registry, office, program, "recognition:decide")
     assert (await staff(registry, office, program)).status == 200
@@ -117,14 +113,14 @@ async def test_a_desk_that_is_closed_can_do_nothing(
 
 @pytest.mark.problem("client-unknown")
 async def test_an_unknown_desk_gets_no_token(
-    registry: "Registry", program: "ProgramKey", office: str
+    registry: Registry, program: ProgramKey, office: str
 ) -> None:
     answer = await registry.token(program.sign(f"{office}.desk-9"))
     assert refused(answer) == (401, "client-unknown")
 
 
 async def test_a_desk_signs_for_itself_alone(
-    registry: "Registry", program: "ProgramKey", office: str
+    registry: Registry, program: ProgramKey, office: str
 ) -> None:
     await staff(registry, office, program, "recognition:decide")
     program.key = jwk.generate_key("EC", "P-256", {"kid": "client-key"})
@@ -135,7 +131,7 @@ async def test_a_desk_signs_for_itself_alone(
 
 @pytest.mark.problem("client-missing")
 async def test_staff_come_after_the_participants_own_client(
-    registry: "Registry", program: "ProgramKey"
+    registry: Registry, program: ProgramKey
 ) -> None:
     office = await registry.register(kind="recognition_office")
     answer = await staff(registry, office, program)
@@ -144,7 +140,7 @@ async def test_staff_come_after_the_participants_own_client(
 
 @pytest.mark.problem("participant-not-yours")
 async def test_nobody_registers_staff_for_another(
-    registry: "Registry", program: "ProgramKey", office: str
+    registry: Registry, program: ProgramKey, office: str
 ) -> None:
     other = await registry.register()
     theirs = registry.acting(other, "registry:write")
@@ -154,7 +150,7 @@ async def test_nobody_registers_staff_for_another(
 
 @pytest.mark.problem("scope-missing")
 async def test_a_desk_registers_nobody(
-    registry: "Registry", program: "ProgramKey", office: str
+    registry: Registry, program: ProgramKey, office: str
 ) -> None:
     desk = registry.acting(office, "recognition:decide")
     answer = await staff(registry, office, program, headers=desk)
@@ -162,7 +158,7 @@ async def test_a_desk_registers_nobody(
 
 
 @pytest.mark.problem("participant-not-found")
-async def test_nobody_has_no_staff(registry: "Registry", program: "ProgramKey") -> None:
+async def test_nobody_has_no_staff(registry: Registry, program: ProgramKey) -> None:
     nobody = str(UUID(int=404))
     answer = await staff(registry, nobody, program, headers=registry.admin())
     assert refused(answer) == (404, "participant-not-found")
@@ -171,7 +167,7 @@ async def test_nobody_has_no_staff(registry: "Registry", program: "ProgramKey") 
 @pytest.mark.problem("request-malformed")
 @pytest.mark.parametrize("name", ["Desk", "desk.1", "a" * 41, "d%C3%BCrr", "%00", "a%20b", "a%0A"])
 async def test_a_desk_has_a_plain_name(
-    registry: "Registry", program: "ProgramKey", office: str, name: str
+    registry: Registry, program: ProgramKey, office: str, name: str
 ) -> None:
     answer = await staff(registry, office, program, name=name)
     assert refused(answer) == (400, "request-malformed")
@@ -179,7 +175,7 @@ async def test_a_desk_has_a_plain_name(
 
 @pytest.mark.problem("key-not-public")
 async def test_a_private_key_of_a_desk_is_refused_and_not_kept(
-    registry: "Registry", program: "ProgramKey", office: str
+    registry: Registry, program: ProgramKey, office: str
 ) -> None:
     private = program.key.as_dict(private=True)
     body = {"scopes": [], "jwks": {"keys": [private]}}

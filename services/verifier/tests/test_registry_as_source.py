@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -16,16 +16,14 @@ from comity_credential.vc_jwt import encode
 from comity_credential.vcdm import to_document
 from typer.testing import CliRunner
 from verifier.commands import app
-
-if TYPE_CHECKING:
-    from conftest import University
+from verifier_world.university import University
 
 RUNNER = CliRunner()
 LONG_AGO = datetime(2020, 6, 2, tzinfo=UTC)
 
 
 @pytest.fixture
-def registry(university: "University") -> Iterator[str]:
+def registry(university: University) -> Iterator[str]:
     """Serve two pages of participants, and the accreditations of the university."""
     university.since = datetime(2020, 1, 1, tzinfo=UTC)
     stranger = university.registered().model_copy(update={"did": "did:web:other.example"})
@@ -72,7 +70,7 @@ def registry(university: "University") -> Iterator[str]:
 
 
 @pytest.fixture
-def file(university: "University", registry: str, tmp_path: Path) -> Path:
+def file(university: University, registry: str, tmp_path: Path) -> Path:
     document = to_document(
         university.record(awarded_on=date(2020, 6, 1)),
         issuer_did=university.did,

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 import pytest
@@ -31,9 +30,7 @@ from verifier.domain.standing import CredentialRef, Standing
 from verifier.domain.verification import Verification, VerificationId
 from verifier.ports import OpenWork, Work
 from verifier.wiring import MIGRATIONS
-
-if TYPE_CHECKING:
-    from conftest import University
+from verifier_world.university import University
 
 REF = CredentialRef(UUID(int=1))
 HERE = ParticipantId(UUID(int=0xA))
@@ -82,7 +79,7 @@ async def test_what_was_never_heard_of_is_unknown(open_work: OpenWork) -> None:
 
 
 async def test_everything_known_of_a_credential_comes_in_one_look(
-    open_work: OpenWork, university: "University"
+    open_work: OpenWork, university: University
 ) -> None:
     participant = translate.to_participant(university.registered())
     accreditation = translate.to_accreditation(university.accredited(valid_until=date(2030, 1, 1)))
@@ -107,7 +104,7 @@ async def test_everything_known_of_a_credential_comes_in_one_look(
 
 
 async def test_the_newest_version_of_a_participant_stands(
-    open_work: OpenWork, university: "University"
+    open_work: OpenWork, university: University
 ) -> None:
     newer = translate.to_participant(university.registered(version=2))
     older = replace(newer, version=1, keys=())
@@ -122,7 +119,7 @@ async def test_the_newest_version_of_a_participant_stands(
 @pytest.mark.parametrize("withdrawn_first", [True, False])
 async def test_a_withdrawal_ends_an_accreditation_heard_of_before_or_after(
     open_work: OpenWork,
-    university: "University",
+    university: University,
     withdrawn_first: bool,  # noqa: FBT001 - a table of cases
 ) -> None:
     accreditation = translate.to_accreditation(university.accredited())

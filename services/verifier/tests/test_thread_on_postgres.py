@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -19,9 +19,7 @@ from sqlalchemy import select
 from verifier.adapters.work import PostgresWork
 from verifier.domain.presented import Presentation
 from verifier.wiring import MIGRATIONS
-
-if TYPE_CHECKING:
-    from conftest import World
+from verifier_world.world import World
 
 
 @pytest.fixture
@@ -40,7 +38,7 @@ async def announced(transactions: Transactions) -> list[dict[str, Any]]:
 
 
 async def test_verdicts_are_announced_once_however_often_facts_come(
-    world: "World", transactions: Transactions
+    world: World, transactions: Transactions
 ) -> None:
     world.open_work = transactions.works(PostgresWork)
     university = world.university
@@ -71,7 +69,7 @@ async def test_verdicts_are_announced_once_however_often_facts_come(
 
 
 async def test_reviewers_at_the_same_time_announce_once(
-    world: "World", transactions: Transactions
+    world: World, transactions: Transactions
 ) -> None:
     world.open_work = transactions.works(PostgresWork)
     university = world.university

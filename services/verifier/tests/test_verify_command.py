@@ -4,7 +4,7 @@ import json
 import socket
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -13,16 +13,15 @@ from comity_kit.testing.clock import NOON
 from comity_vocabulary.verdicts import CredentialStatus
 from typer.testing import CliRunner
 from verifier.commands import app
-
-if TYPE_CHECKING:
-    from conftest import University
+from verifier_world.presenting import CHECKS
+from verifier_world.university import University
 
 RUNNER = CliRunner()
 LONG_AGO = datetime(2020, 6, 2, tzinfo=UTC)
 
 
 @pytest.fixture
-def university(university: "University") -> "University":
+def university(university: University) -> University:
     university.since = datetime(2020, 1, 1, tzinfo=UTC)
     return university
 
@@ -37,7 +36,7 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
 
 
-def snapshot(university: "University", folder: Path, **changes: Any) -> Path:  # noqa: ANN401 - any field a test changes
+def snapshot(university: University, folder: Path, **changes: Any) -> Path:  # noqa: ANN401 - any field a test changes
     trust = TrustSnapshotBody(
         taken_at=NOON,
         participants=(university.registered(),),
@@ -49,7 +48,7 @@ def snapshot(university: "University", folder: Path, **changes: Any) -> Path:  #
     return path
 
 
-def exported(university: "University") -> str:
+def exported(university: University) -> str:
     """Return a credential of long ago: the command reads the machine's own clock."""
     record = university.record(awarded_on=date(2020, 6, 1))
     return university.credential(record, at=LONG_AGO)
@@ -68,7 +67,7 @@ def codes(findings: dict[str, Any]) -> dict[str, str]:
 @pytest.mark.requirement("R24")
 @pytest.mark.usefixtures("no_network")
 def test_an_exported_file_is_verified_with_the_network_switched_off(
-    university: "University", tmp_path: Path
+    university: University, tmp_path: Path
 ) -> None:
     file = tmp_path / "credential.jwt"
     file.write_text(exported(university) + "\n")
@@ -82,22 +81,13 @@ def test_an_exported_file_is_verified_with_the_network_switched_off(
     code, findings = run(file, "--trust", snapshot(university, tmp_path, statuses=(active,)))
 
     assert (code, findings["verdict"]) == (0, "valid")
-    assert list(codes(findings)) == [
-        "format",
-        "proof",
-        "dates",
-        "issuer",
-        "accreditation",
-        "status",
-        "completeness",
-        "holder",
-    ]
+    assert list(codes(findings)) == CHECKS
     assert set(findings["checks"][0]) == {"check", "result", "code", "detail"}
 
 
 @pytest.mark.usefixtures("no_network")
 def test_signed_lists_in_the_snapshot_tell_the_status(
-    university: "University", tmp_path: Path
+    university: University, tmp_path: Path
 ) -> None:
     file = tmp_path / "credential.jwt"
     file.write_text(exported(university))
@@ -116,7 +106,7 @@ def test_signed_lists_in_the_snapshot_tell_the_status(
 
 
 @pytest.mark.usefixtures("no_network")
-def test_an_unknown_status_is_never_valid(university: "University", tmp_path: Path) -> None:
+def test_an_unknown_status_is_never_valid(university: University, tmp_path: Path) -> None:
     file = tmp_path / "credential.jwt"
     file.write_text(exported(university))
 
@@ -127,9 +117,7 @@ def test_an_unknown_status_is_never_valid(university: "University", tmp_path: Pa
 
 
 @pytest.mark.usefixtures("no_network")
-def test_without_anybody_to_trust_nothing_is_valid(
-    university: "University", tmp_path: Path
-) -> None:
+def test_without_anybody_to_trust_nothing_is_valid(university: University, tmp_path: Path) -> None:
     file = tmp_path / "credential.jwt"
     file.write_text(exported(university))
 
@@ -170,7 +158,7 @@ def test_any_file_at_all_gets_a_verdict(name: str, tmp_path: Path) -> None:
     assert {check["code"] for check in findings["checks"][1:]} == {"not-reached"}
 
 
-def test_wrong_usage_ends_with_two(university: "University", tmp_path: Path) -> None:
+def test_wrong_usage_ends_with_two(university: University, tmp_path: Path) -> None:
     file = tmp_path / "credential.jwt"
     file.write_text(exported(university))
     broken = tmp_path / "broken.json"
@@ -185,7 +173,7 @@ def test_wrong_usage_ends_with_two(university: "University", tmp_path: Path) -> 
 
 
 @pytest.mark.usefixtures("no_network")
-def test_people_read_a_sentence_for_each_check(university: "University", tmp_path: Path) -> None:
+def test_people_read_a_sentence_for_each_check(university: University, tmp_path: Path) -> None:
     file = tmp_path / "credential.jwt"
     file.write_text(exported(university))
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from uuid import UUID
 
 import pytest
-from comity_credential.jose import VerificationKey, public_jwk
+from comity_credential.jose import VerificationKey, public_jwk, sign
 from comity_credential.keys import PrivateKey
 from comity_credential.record import (
     AwardingBody,
@@ -96,3 +96,9 @@ def verification_key(private_key: PrivateKey) -> VerificationKey:
     jwk = public_jwk(private_key)
     alg = "ES256" if jwk["kty"] == "EC" else "Ed25519"
     return VerificationKey(kid=f"{ISSUER}#key-1", controller=ISSUER, alg=alg, jwk=jwk)
+
+
+@pytest.fixture
+def token(private_key: PrivateKey, verification_key: VerificationKey) -> str:
+    header = {"alg": verification_key.alg, "kid": verification_key.kid}
+    return sign(b'{"a":1}', header=header, key=private_key)

@@ -26,12 +26,12 @@ class Learner:
 
     async def post(self, path: str, body: dict[str, Any]) -> Any:  # noqa: ANN401 - JSON
         """Have something made for her at the issuer."""
-        return await self._send("POST", path, json=body)
+        return await self._send("POST", path, body)
 
-    async def _send(self, method: str, path: str, **options: Any) -> Any:  # noqa: ANN401
+    async def _send(self, method: str, path: str, body: object = None) -> Any:  # noqa: ANN401 - JSON
         headers = {"Authorization": f"Bearer {self.token}"}
         issuer = self.stage.clients["issuer"]
-        return (await issuer.send(method, path, headers=headers, **options)).json()
+        return (await issuer.send(method, path, json=body, headers=headers)).json()
 
 
 async def sign_in(stage: Stage, esi: str) -> Learner:

@@ -6,11 +6,11 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar, Unpack
 
 from comity_kit.auth.client import ClientCredentials
 from comity_kit.clock import SystemClock
-from comity_kit.http.client import Answer, HttpClient, ProblemAnswer
+from comity_kit.http.client import Answer, HttpClient, Options, ProblemAnswer
 from comity_kit.identifiers import Uuid7Identifiers
 from rich.console import Console
 
@@ -86,14 +86,16 @@ class Stage:
         scope: str,
         service: str,
         request: tuple[str, str],
-        **options: Any,  # noqa: ANN401 - passed on to the client
+        *,
+        json: object = None,
+        **options: Unpack[Options],
     ) -> Any:  # noqa: ANN401 - JSON
         """Call a service as somebody; returns JSON. `request` is method and path.
 
         Raises:
             ProblemAnswer: the service refused.
         """
-        return _json(await self.fetch(who, scope, service, request, **options))
+        return _json(await self.fetch(who, scope, service, request, json=json, **options))
 
     async def fetch(
         self,
@@ -101,7 +103,9 @@ class Stage:
         scope: str,
         service: str,
         request: tuple[str, str],
-        **options: Any,  # noqa: ANN401 - passed on to the client
+        *,
+        json: object = None,
+        **options: Unpack[Options],
     ) -> Answer:
         """Call a service as somebody; returns the answer as it came.
 
@@ -109,11 +113,11 @@ class Stage:
             ProblemAnswer: the service refused.
         """
         credentials = self._credentials_of(who)
-        headers = dict(options.pop("headers", {}))
-        headers |= await credentials.headers(scope, self.mesh.addresses[service])
-        return await self.clients[service].send(*request, headers=headers, **options)
+        own = await credentials.headers(scope, self.mesh.addresses[service])
+        options["headers"] = {**(options.get("headers") or {}), **own}
+        return await self.clients[service].send(*request, json=json, **options)
 
-    async def read(self, service: str, path: str, **options: Any) -> Any:  # noqa: ANN401 - JSON
+    async def read(self, service: str, path: str, **options: Unpack[Options]) -> Any:  # noqa: ANN401 - JSON
         """Read something public."""
         return _json(await self.clients[service].send("GET", path, **options))
 

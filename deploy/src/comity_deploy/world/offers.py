@@ -71,7 +71,7 @@ def union_offer() -> dict[str, Any]:
     )
 
 
-def _made(title: str, **changed: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
+def _made(title: str, **changed: object) -> dict[str, Any]:
     made = "Made for the demo from the European Learning Model's sample; changed: title"
     return {
         **elm_opportunity(),

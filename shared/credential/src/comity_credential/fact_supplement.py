@@ -141,8 +141,7 @@ def supplemented(sheet: FactSheet, facts: SuppliedFacts) -> FactSheet:
     added = {name: value for name, value in facts.stated().items() if name not in closed}
     if "eqf" in added:
         added["level_status"] = LevelStatus.REFERENCED
-    # The names are those of the fact sheet's own fields, which no type can say here.
-    return replace(sheet, **added)  # type: ignore[arg-type]
+    return replace(sheet, **added)  # type: ignore[arg-type]  # named as its fields are
 
 
 def _facts(root: Node) -> SuppliedFacts:

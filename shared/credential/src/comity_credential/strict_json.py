@@ -69,8 +69,7 @@ def canonical_bytes(value: object) -> bytes:
 
     Source: RFC 8785, JSON Canonicalization Scheme.
     """
-    # rfc8785 types its argument by a recursive alias that `object` cannot satisfy.
-    return rfc8785.dumps(value)  # type: ignore[arg-type]
+    return rfc8785.dumps(value)  # type: ignore[arg-type]  # its own recursive alias
 
 
 def _members(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -41,8 +41,8 @@ def announce_again(
 
 async def _mark(url: str, position: int | None, since: datetime | None) -> int | None:
     """Mark the facts as unsent; None when the database is away."""
-    from comity_kit import postgres  # noqa: PLC0415
-    from comity_kit.stream import reannouncing  # noqa: PLC0415
+    from comity_kit import postgres  # noqa: PLC0415 - a driver, see above
+    from comity_kit.stream import reannouncing  # noqa: PLC0415 - the same
 
     engine = postgres.connect(url, pool_size=1)
     try:

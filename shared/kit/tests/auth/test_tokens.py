@@ -1,25 +1,17 @@
 """A token is believed only when everything about it fits; issuers are a matter of settings."""
 
-import asyncio
 import base64
 import json
 import warnings
-from datetime import timedelta
 from typing import Annotated, Any
 from uuid import UUID
 
 import pytest
-from comity_kit.auth import AccessTokenInvalid, Caller, TokenIssuerUnavailable, require
-from comity_kit.auth.client import ClientCredentials
-from comity_kit.auth.tokens import TokenChecker
+from comity_kit.auth import AccessTokenInvalid, Caller, require
 from comity_kit.http.app import WebApp, create_app
-from comity_kit.http.client import HttpClient, ProblemAnswer
-from comity_kit.http.refusals import PeerUnavailable
-from comity_kit.settings import TokenIssuer
-from comity_kit.testing.clock import FixedClock
-from comity_kit.testing.identifiers import CountingIdentifiers
+from comity_kit.http.client import HttpClient
 from comity_kit.testing.tokens import TestTokens
-from fastapi import APIRouter, Depends, Form
+from fastapi import APIRouter, Depends
 from joserfc import jwk, jwt
 
 PARTICIPANT = UUID("0190a000-0000-7000-8000-000000000001")
@@ -170,105 +162,3 @@ async def test_other_issuers_sign_in_other_ways(key: jwk.Key, algorithm: str) ->
         warnings.simplefilter("ignore")  # "EdDSA is deprecated": that is why it is tested
         token = jwt.encode(header, claims, tokens.key, [algorithm])
     assert (await tokens.checker.check(token)).subject == "s"
-
-
-class Issuer:
-    def __init__(self) -> None:
-        self.keys: list[dict[str, Any]] = []
-        self.asked = 0
-        self.away = False
-
-    async def fetch(self, url: str) -> dict[str, Any]:
-        assert url == "https://tokens.test/jwks.json"
-        self.asked += 1
-        if self.away:
-            raise PeerUnavailable
-        return {"keys": [*self.keys, {"kty": "oct", "k": "AAAA", "kid": "x"}, {"kid": "y"}, 7]}
-
-
-async def test_who_comes_while_keys_are_asked_for_waits_for_the_answer() -> None:
-    issuer = Issuer()
-    tokens = TestTokens(audience="tearoom")
-    issuer.keys = [tokens.jwks["keys"][0]]
-    asked, may_answer = asyncio.Event(), asyncio.Event()
-
-    async def slowly(url: str) -> dict[str, Any]:
-        asked.set()
-        await may_answer.wait()
-        return await issuer.fetch(url)
-
-    known = TokenIssuer(issuer="https://tokens.test", jwks_url="https://tokens.test/jwks.json")
-    checker = TokenChecker([known], "tearoom", FixedClock(), slowly)
-    async with asyncio.timeout(5), asyncio.TaskGroup() as group:
-        first = group.create_task(checker.check(tokens.mint()))
-        await asked.wait()
-        second = group.create_task(checker.check(tokens.mint()))
-        await asyncio.sleep(0)
-        may_answer.set()
-    assert first.result() == second.result()
-    assert issuer.asked == 1
-
-
-@pytest.mark.problem("token-issuer-unavailable")
-async def test_keys_are_asked_for_again_when_unknown_but_not_for_ever() -> None:
-    clock, issuer = FixedClock(), Issuer()
-    tokens = TestTokens(audience="tearoom", clock=clock)
-    known = TokenIssuer(issuer="https://tokens.test", jwks_url="https://tokens.test/jwks.json")
-    checker = TokenChecker([known], "tearoom", clock, issuer.fetch)
-
-    for _ in range(3):  # unknown key: one question, then a pause
-        with pytest.raises(AccessTokenInvalid):
-            await checker.check(tokens.mint())
-    assert issuer.asked == 1
-
-    issuer.keys = [tokens.jwks["keys"][0]]
-    clock.advance(timedelta(seconds=10))
-    for _ in range(3):
-        await checker.check(tokens.mint())
-    assert issuer.asked == 2
-
-    issuer.away = True  # what we know is good for an hour, and no longer
-    clock.advance(timedelta(minutes=59))
-    await checker.check(tokens.mint())
-    clock.advance(timedelta(minutes=2))
-    with pytest.raises(TokenIssuerUnavailable):
-        await checker.check(tokens.mint())
-
-    issuer.away, issuer.keys = False, []  # withdrawn
-    clock.advance(timedelta(seconds=10))
-    with pytest.raises(AccessTokenInvalid):
-        await checker.check(tokens.mint())
-
-
-async def test_a_client_proves_itself_by_its_key_and_keeps_its_token() -> None:
-    clock, asked = FixedClock(), []
-    key = jwk.generate_key("OKP", "Ed25519", {"kid": "mine"})
-    router = APIRouter()
-
-    @router.post("/oauth2/token")
-    async def grant(
-        client_assertion: Annotated[str, Form()], scope: Annotated[str, Form()]
-    ) -> dict[str, Any]:
-        claims = jwt.decode(client_assertion, key, ["Ed25519"]).claims
-        asked.append((scope, claims["iss"], claims["sub"], claims["aud"]))
-        if scope == "more":
-            raise PeerUnavailable
-        return {"access_token": f"token-{len(asked)}", "expires_in": 300}
-
-    credentials = ClientCredentials(
-        client=HttpClient.for_app(create_app(WebApp(name="registry", routers=[router]))),
-        token_url="/oauth2/token",  # noqa: S106 - an address
-        issuer="https://registry.test",
-        client_id="client-1",
-        key=key.as_dict(private=True),
-        clock=clock,
-        identifiers=CountingIdentifiers(),
-    )
-    first = await credentials.headers("tea:drink", "tearoom")
-    assert first == {"Authorization": "Bearer token-1"}
-    assert await credentials.headers("tea:drink", "tearoom") == first
-    clock.advance(timedelta(seconds=280))
-    assert await credentials.token("tea:drink", "tearoom") == "token-2"
-    assert asked[0] == ("tea:drink", "client-1", "client-1", "https://registry.test")
-    with pytest.raises(ProblemAnswer, match="503 peer-unavailable"):
-        await credentials.token("more", "tearoom")

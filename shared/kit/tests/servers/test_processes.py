@@ -63,7 +63,7 @@ def test_a_program_that_is_not_there_ends_at_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("inside_a_loop", [True, False])
-def test_a_coroutine_runs_apart_wherever_we_are(inside_a_loop: bool) -> None:  # noqa: FBT001
+def test_a_coroutine_runs_apart_wherever_we_are(inside_a_loop: bool) -> None:  # noqa: FBT001 - a table
     async def one() -> int:
         return 1
 

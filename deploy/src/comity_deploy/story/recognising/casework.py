@@ -49,7 +49,7 @@ async def receipt(stage: Stage, credential: str, presenter: str | None = None) -
     return str(made["receipt"])
 
 
-async def apply(stage: Stage, name: str, vouched: str, **wish: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
+async def apply(stage: Stage, name: str, vouched: str, **wish: object) -> dict[str, Any]:
     """Apply with a receipt; the same receipt under the same name is the same application."""
     body = {"receipt": vouched, **wish}
     return await as_applicant(stage, "/v1/cases", body, name=f"{name}-{digest(vouched.encode())}")
@@ -77,7 +77,9 @@ async def as_officer(
     return done
 
 
-async def decide(stage: Stage, officer: Staff, case: str, kind: str, **said: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
+async def decide(
+    stage: Stage, officer: Staff, case: str, kind: str, **said: object
+) -> dict[str, Any]:
     """Decide a case as an officer."""
     body = {"kind": kind, "weighed": WEIGHED, **said}
     return await as_officer(stage, officer, f"/v1/cases/{case}/decision", body)

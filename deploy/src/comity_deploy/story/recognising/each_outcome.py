@@ -148,7 +148,7 @@ async def _inadmissible(stage: Stage, authority: Authority, learner: Row) -> str
     return case
 
 
-async def _apply(stage: Stage, learner: Row, name: str, **wish: Any) -> str:  # noqa: ANN401 - JSON
+async def _apply(stage: Stage, learner: Row, name: str, **wish: object) -> str:
     held = await first_credential(stage, learner)
     vouched = await receipt(stage, held["credential"], learner["esi"])
     case = await apply(stage, name, vouched, **wish)

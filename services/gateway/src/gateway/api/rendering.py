@@ -3,7 +3,6 @@
 import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -67,7 +66,7 @@ _environment.globals["static"] = {
 }
 
 
-def render(template: str, here: Here, *, status: int = 200, **context: Any) -> HTMLResponse:  # noqa: ANN401 - what the template shows
+def render(template: str, here: Here, *, status: int = 200, **context: object) -> HTMLResponse:
     """Return the page that `template` makes of `context`."""
     text = _environment.get_template(template).render(here=here, **context)
     return HTMLResponse(text, status_code=status, headers=HEADERS)

@@ -2,7 +2,7 @@
 
 import hmac
 from dataclasses import dataclass
-from typing import Annotated, Any, cast
+from typing import Annotated, cast
 from urllib.parse import urlsplit
 
 from fastapi import Depends, Form, Request
@@ -35,7 +35,7 @@ class Visit:
         """Where browsers reach us."""
         return self.actions.public_url
 
-    async def page(self, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:  # noqa: ANN401 - what the template shows
+    async def page(self, template: str, *, status: int = 200, **context: object) -> HTMLResponse:
         """Return a page; the session goes with it when the page holds a form."""
         here = Here(
             path=self.request.url.path,

@@ -90,8 +90,7 @@ def supplied(
     confirms = known.confirms_status or answer.confirms_status
     if earlier and now.keys() <= before.keys() and confirms == earlier.confirms_status:
         return earlier
-    # The names are those of the fields; no type can say so.
-    facts = replace(known.facts, **now)  # type: ignore[arg-type]
+    facts = replace(known.facts, **now)  # type: ignore[arg-type]  # named as its fields are
     return replace(known, facts=facts, confirms_status=confirms, supplied_on=on)
 
 

@@ -1,12 +1,12 @@
 """The one module that knows httpx: small calls to other services, and to apps in tests."""
 
 import ssl
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterable, AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypedDict, Unpack
 
 import httpx
 from comity_vocabulary.refusals import Refusal
@@ -25,6 +25,16 @@ class ProblemAnswer(Exception):  # noqa: N818 - an answer, not a fault
         self.status = status
         self.code = code
         self.problem = problem
+
+
+class Options(TypedDict, total=False):
+    """What may be said of a request beside its address and its JSON."""
+
+    content: bytes | str | AsyncIterable[bytes]
+    data: Mapping[str, Any]
+    files: Mapping[str, Any]
+    params: Mapping[str, Any] | None
+    headers: Mapping[str, Any] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,37 +136,42 @@ class HttpClient:
         """
         return await self.send("GET", url, params=params, headers=headers)
 
-    async def post(self, url: str, json: Any = None, **options: Any) -> Answer:  # noqa: ANN401
+    async def post(self, url: str, json: object = None, **options: Unpack[Options]) -> Answer:
         """Send `json`; `options` as in `send`."""
         return await self.send("POST", url, json=json, **options)
 
-    async def put(self, url: str, json: Any = None, **options: Any) -> Answer:  # noqa: ANN401
+    async def put(self, url: str, json: object = None, **options: Unpack[Options]) -> Answer:
         """Put `json`; `options` as in `send`."""
         return await self.send("PUT", url, json=json, **options)
 
-    async def send(self, method: str, url: str, **options: Any) -> Answer:  # noqa: ANN401
-        """Send one request; `options` are `json`, `content`, `data`, `params`, `headers`.
+    async def send(
+        self, method: str, url: str, *, json: object = None, **options: Unpack[Options]
+    ) -> Answer:
+        """Send one request.
 
         Raises:
             ProblemAnswer: the service refused.
             PeerUnavailable: the service does not answer.
         """
-        answer = await self.exchange(method, url, **options)
+        answer = await self.exchange(method, url, json=json, **options)
         if answer.status >= 400:  # noqa: PLR2004 - HTTP's own number
             raise _problem(answer)
         return answer
 
-    async def exchange(self, method: str, url: str, **options: Any) -> Answer:  # noqa: ANN401
+    async def exchange(
+        self, method: str, url: str, *, json: object = None, **options: Unpack[Options]
+    ) -> Answer:
         """Send one request and return whatever is answered, refusals included.
 
         Raises:
             PeerUnavailable: the service does not answer.
         """
-        headers = dict(options.pop("headers", None) or {})
+        headers = dict(options.get("headers") or {})
         if traceparent := context.current().traceparent:
             headers.setdefault("traceparent", traceparent)
+        options["headers"] = headers
         try:
-            found = await self._client.request(method, url, headers=headers, **options)
+            found = await self._client.request(method, url, json=json, **options)
         except (httpx.TransportError, httpx.InvalidURL) as error:
             raise PeerUnavailable from error
         return Answer(found.status_code, found.headers, found.content)

@@ -124,12 +124,12 @@ class _Running(Generic[State]):
     async def finish(self, status: int, headers: dict[str, str], body: bytes) -> None:
         """Store the answer of the call and commit it with the effect."""
         if self.claim is not None:
-            self.home._answers[self.claim.caller, self.claim.key] = _Answer(  # noqa: SLF001
+            self.home._answers[self.claim.caller, self.claim.key] = _Answer(  # noqa: SLF001 - see above
                 self.claim.fingerprint, status, headers, body
             )
         self.commit()
-        self.home._alone.release()  # noqa: SLF001
+        self.home._alone.release()  # noqa: SLF001 - see above
 
     async def abandon(self) -> None:
         """Undo everything."""
-        self.home._alone.release()  # noqa: SLF001
+        self.home._alone.release()  # noqa: SLF001 - see above

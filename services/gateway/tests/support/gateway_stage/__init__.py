@@ -1,0 +1,1 @@
+"""The gateway among peers that speak the real contracts: what its tests share."""

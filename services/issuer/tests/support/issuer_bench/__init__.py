@@ -1,0 +1,1 @@
+"""An issuer on a bench: short words for what its tests do with it."""

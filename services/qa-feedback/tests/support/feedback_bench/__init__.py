@@ -1,0 +1,1 @@
+"""The service that asks learners how it was, on a bench: what its tests share."""

@@ -1,0 +1,1 @@
+"""A registry at its desk: what its tests share."""

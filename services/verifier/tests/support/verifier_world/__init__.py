@@ -1,0 +1,1 @@
+"""A small world around the verifier: what its tests share."""

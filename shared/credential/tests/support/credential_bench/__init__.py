@@ -1,0 +1,1 @@
+"""A bench for credentials: what their tests share."""

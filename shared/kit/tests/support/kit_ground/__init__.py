@@ -1,0 +1,1 @@
+"""Ground to stand the kit on: what its tests share."""
