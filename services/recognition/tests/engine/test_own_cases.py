@@ -12,7 +12,7 @@ from recognition.domain.case_document import read_inputs
 from recognition.domain.lrc_min import NOWHERE, lrc_min, lrc_min_document
 from recognition.domain.procedure.engine import decide
 
-EXAMPLES = Path(__file__).parent / "examples"
+EXAMPLES = Path(__file__).parents[1] / "examples"
 OWN: dict[str, Any] = json.loads((EXAMPLES / "own-examples.json").read_text(encoding="utf-8"))
 CASES: list[dict[str, Any]] = OWN["cases"]
 TRACES: dict[str, Any] = json.loads((EXAMPLES / "own-traces.json").read_text(encoding="utf-8"))

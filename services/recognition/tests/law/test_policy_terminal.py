@@ -14,7 +14,7 @@ from recognition.domain.law.checks.example_case import ORDINARY
 from recognition.domain.law.guide import guide
 from typer.testing import CliRunner
 
-EXAMPLES = str(Path(__file__).parent / "examples" / "decision-examples.json")
+EXAMPLES = str(Path(__file__).parents[1] / "examples" / "decision-examples.json")
 
 
 def run(*words: str, ends: int = 0) -> Any:  # noqa: ANN401 - what typer returns

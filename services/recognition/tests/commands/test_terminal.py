@@ -12,7 +12,7 @@ from recognition.commands.policies import shipped_ids
 from recognition.domain.canonical import content_hash
 from typer.testing import CliRunner
 
-EXAMPLES = str(Path(__file__).parent / "examples" / "decision-examples.json")
+EXAMPLES = str(Path(__file__).parents[1] / "examples" / "decision-examples.json")
 RECIPE = {"total": 12, "high_level": 7, "min_high": 6, "overlap_max": 0.5}
 ITEMS = [
     {"id": "b", "issued": "2026-02-01", "credits": 6.5, "eqf": 7, "los": ["x"], "field": "0613"},

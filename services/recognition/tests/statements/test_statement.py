@@ -22,7 +22,7 @@ from recognition.domain.statement.page import page_of
 
 ISSUER = "did:web:recognition.test"
 W3C = (
-    Path(__file__).parents[3]
+    Path(__file__).parents[4]
     / "shared"
     / "credential"
     / "tests"
