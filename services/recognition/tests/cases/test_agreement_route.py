@@ -1,7 +1,6 @@
 """Automatic recognition: the learner does nothing, in whatever order the facts arrive."""
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 import pytest
@@ -12,29 +11,24 @@ from comity_credential.fact_sheet import HolderBinding
 from comity_vocabulary.verdicts import CredentialStatus
 from recognition.domain.receipts import StatusChange
 from recognition.domain.refusals import ReceiptMalformed, ReceiptSignatureInvalid
-
-if TYPE_CHECKING:
-    from conftest import Office
-
-CREDENTIAL = UUID(int=1)
-UNIVERSITY = UUID(int=0xA)
-VERIFIER = UUID(int=0xF)
+from recognition_stage.office import Office
+from recognition_stage.world import CREDENTIAL, UNIVERSITY, VERIFIER
 
 
-async def prepared(office: "Office") -> None:
+async def prepared(office: Office) -> None:
     await office.hear_participants()
     await office.activate("EE-demo")
     await office.actions.cases.register_agreement(office.promise(), office.registrar())
 
 
-async def about_cases(office: "Office") -> list[Fact]:
+async def about_cases(office: Office) -> list[Fact]:
     return [
         fact for fact in await office.announced() if isinstance(fact, CaseOpenedV1 | DecisionMadeV1)
     ]
 
 
 async def test_a_verified_credential_with_an_agreement_is_recognised_at_once(
-    office: "Office",
+    office: Office,
 ) -> None:
     await prepared(office)
     await office.hear_verified()
@@ -50,7 +44,7 @@ async def test_a_verified_credential_with_an_agreement_is_recognised_at_once(
     assert decision.case.credential_ref == CREDENTIAL
 
 
-async def test_a_fact_that_comes_again_has_no_second_effect(office: "Office") -> None:
+async def test_a_fact_that_comes_again_has_no_second_effect(office: Office) -> None:
     await prepared(office)
     fact_id = UUID(int=77)
     text = office.receipt()
@@ -60,7 +54,7 @@ async def test_a_fact_that_comes_again_has_no_second_effect(office: "Office") ->
 
 
 async def test_a_second_verification_of_the_same_credential_decides_nothing_again(
-    office: "Office",
+    office: Office,
 ) -> None:
     await prepared(office)
     await office.hear_verified()
@@ -71,7 +65,7 @@ async def test_a_second_verification_of_the_same_credential_decides_nothing_agai
 
 
 async def test_an_agreement_registered_late_finds_the_verification_that_waits(
-    office: "Office",
+    office: Office,
 ) -> None:
     await office.hear_participants()
     await office.activate("EE-demo")
@@ -86,7 +80,7 @@ async def test_an_agreement_registered_late_finds_the_verification_that_waits(
     assert made.outcome == "AUTO"
 
 
-async def test_a_policy_and_participants_that_come_late_find_it_too(office: "Office") -> None:
+async def test_a_policy_and_participants_that_come_late_find_it_too(office: Office) -> None:
     await office.actions.cases.register_agreement(office.promise(), office.registrar())
     await office.hear_verified()
     await office.actions.cases.record_verification.settle_waiting()
@@ -106,7 +100,7 @@ async def test_a_policy_and_participants_that_come_late_find_it_too(office: "Off
     ],
 )
 async def test_where_the_route_does_not_fit_nothing_is_decided_against_anyone(
-    changes: dict[str, object], memory_office: "Office"
+    changes: dict[str, object], memory_office: Office
 ) -> None:
     office = memory_office
     await office.hear_participants()
@@ -126,14 +120,14 @@ async def test_where_the_route_does_not_fit_nothing_is_decided_against_anyone(
     ],
 )
 async def test_a_credential_that_is_not_sound_is_not_recognised_automatically(
-    grades: dict[str, object], memory_office: "Office"
+    grades: dict[str, object], memory_office: Office
 ) -> None:
     await prepared(memory_office)
     await memory_office.hear_verified(grades=memory_office.grades(**grades))
     assert await about_cases(memory_office) == []
 
 
-async def test_a_revocation_heard_first_stops_the_route(office: "Office") -> None:
+async def test_a_revocation_heard_first_stops_the_route(office: Office) -> None:
     await prepared(office)
     gone = StatusChange(version=2, status=CredentialStatus.REVOKED, changed_at=office.clock.now())
     await office.actions.registers.record_status(CREDENTIAL, gone)
@@ -142,7 +136,7 @@ async def test_a_revocation_heard_first_stops_the_route(office: "Office") -> Non
     assert await about_cases(office) == []
 
 
-async def test_a_receipt_that_a_verifier_did_not_sign_is_refused(office: "Office") -> None:
+async def test_a_receipt_that_a_verifier_did_not_sign_is_refused(office: Office) -> None:
     await prepared(office)
     said, forged = office.receipt(), office.receipt(by=UNIVERSITY)
     with pytest.raises(ReceiptSignatureInvalid):
@@ -157,7 +151,7 @@ async def test_a_receipt_that_a_verifier_did_not_sign_is_refused(office: "Office
     assert await about_cases(office) == []
 
 
-async def test_a_verifier_or_a_key_not_heard_of_yet_is_waited_for(office: "Office") -> None:
+async def test_a_verifier_or_a_key_not_heard_of_yet_is_waited_for(office: Office) -> None:
     await office.actions.cases.register_agreement(office.promise(), office.registrar())
     keyless = office.participant(VERIFIER, version=0, keys=())
     await office.hear(keyless)
@@ -172,12 +166,12 @@ async def test_a_verifier_or_a_key_not_heard_of_yet_is_waited_for(office: "Offic
 
 
 @pytest.mark.parametrize("text", ["", "a.b.c", "not a token"])
-async def test_what_is_no_receipt_is_refused(text: str, memory_office: "Office") -> None:
+async def test_what_is_no_receipt_is_refused(text: str, memory_office: Office) -> None:
     with pytest.raises(ReceiptMalformed):
         await memory_office.actions.cases.record_verification(text)
 
 
-async def test_a_verification_without_agreement_leaves_no_trace(memory_office: "Office") -> None:
+async def test_a_verification_without_agreement_leaves_no_trace(memory_office: Office) -> None:
     await prepared(memory_office)
     await memory_office.hear_verified(memory_office.sheet(learning_agreement_ref=None))
     async with memory_office.work() as work:

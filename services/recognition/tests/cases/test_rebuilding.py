@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -26,9 +26,7 @@ from recognition.domain.procedure.matter import Request
 from recognition.domain.rebuilding.rebuilt import TrailBroken, rebuilt
 from recognition.domain.receipts import StatusChange
 from recognition.ports import Wanted, WantedAppeals
-
-if TYPE_CHECKING:
-    from conftest import Office
+from recognition_stage.office import Office
 
 ANNA, BELA, CARL = (
     Officer(subject=name, participant_id=UUID(int=0xD0), jurisdiction="EE")
@@ -70,7 +68,7 @@ def judgment(kind: JudgmentKind, **said: Any) -> Judgment:  # noqa: ANN401 - any
 class Play:
     """One case, and those who act in it."""
 
-    office: "Office"
+    office: Office
     ref: UUID
     credential_ref: UUID
     appeals: list[UUID] = field(default_factory=list)
@@ -200,7 +198,7 @@ ACTS: tuple[Callable[[Play], Awaitable[None]], ...] = (
 )
 
 
-async def opened(office: "Office", wish: Wish) -> Play:
+async def opened(office: Office, wish: Wish) -> Play:
     async with office.work() as work:
         known = len(await work.cases.page(Wanted(), after=None, limit=10_000))
     sheet = office.sheet(credential_ref=UUID(int=1_000 + known))
@@ -232,7 +230,7 @@ async def check_rebuilt(play: Play) -> None:
     acts=st.lists(st.sampled_from(range(len(ACTS))), min_size=1, max_size=10),
 )
 async def test_every_history_is_rebuilt_from_the_trail_alone(
-    office: "Office", wish: Wish, acts: list[int]
+    office: Office, wish: Wish, acts: list[int]
 ) -> None:
     await office.hear_participants()
     with suppress(Refusal):  # the examples before this one were played in the same world
@@ -262,7 +260,7 @@ async def test_every_history_is_rebuilt_from_the_trail_alone(
     ],
 )
 async def test_each_kind_of_history_is_rebuilt_as_it_is_stored(
-    office: "Office", wish: int, acts: tuple[Callable[[Play], Awaitable[None]], ...]
+    office: Office, wish: int, acts: tuple[Callable[[Play], Awaitable[None]], ...]
 ) -> None:
     await office.hear_participants()
     await office.activate("EE-demo")
@@ -273,7 +271,7 @@ async def test_each_kind_of_history_is_rebuilt_as_it_is_stored(
 
 
 @pytest.mark.problem("trail-broken")
-async def test_a_trail_that_was_tampered_with_is_noticed(office: "Office") -> None:
+async def test_a_trail_that_was_tampered_with_is_noticed(office: Office) -> None:
     await office.hear_participants()
     await office.activate("EE-demo")
     play = await opened(office, WISHES[0])
@@ -292,7 +290,7 @@ async def test_a_trail_that_was_tampered_with_is_noticed(office: "Office") -> No
             rebuilt(changed)
 
 
-async def test_no_word_of_a_person_lies_open_in_the_trail(office: "Office") -> None:
+async def test_no_word_of_a_person_lies_open_in_the_trail(office: Office) -> None:
     await office.hear_participants()
     await office.activate("EE-demo")
     play = await opened(office, WISHES[0])

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from comity_credential.jose import VerificationKey
@@ -18,11 +18,9 @@ from recognition.domain.receipts import StatusChange
 from recognition.domain.standing import CaseState, Review
 from recognition.domain.verification import AwaitedVerification
 from recognition.ports import Wanted
+from recognition_stage.office import Office
+from recognition_stage.world import CREDENTIAL
 
-if TYPE_CHECKING:
-    from conftest import Office
-
-CREDENTIAL = UUID(int=1)
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 PARTICIPANT = Participant(
@@ -54,7 +52,7 @@ def awaited(number: int, *, minutes: int = 0, ref: str = "LA-2026-17") -> Awaite
     )
 
 
-async def test_participants_are_kept_in_their_newest_version(office: "Office") -> None:
+async def test_participants_are_kept_in_their_newest_version(office: Office) -> None:
     async with office.work() as work:
         assert await work.participants.find(PARTICIPANT.id) is None
         await work.participants.keep(PARTICIPANT)
@@ -67,7 +65,7 @@ async def test_participants_are_kept_in_their_newest_version(office: "Office") -
         assert await work.participants.find_by_did("did:web:nobody.example") is None
 
 
-async def test_reports_are_kept_once_and_found_by_participant(office: "Office") -> None:
+async def test_reports_are_kept_once_and_found_by_participant(office: Office) -> None:
     await office.hear_report()
     await office.hear_report()
     async with office.work() as work:
@@ -76,7 +74,7 @@ async def test_reports_are_kept_once_and_found_by_participant(office: "Office") 
         assert await work.quality_reports.of(UUID(int=0xB)) == []
 
 
-async def test_a_status_is_what_was_kept_last(office: "Office") -> None:
+async def test_a_status_is_what_was_kept_last(office: Office) -> None:
     change = StatusChange(version=2, status=CredentialStatus.SUSPENDED, changed_at=NOON)
     later = StatusChange(version=3, status=CredentialStatus.ACTIVE, changed_at=NOON)
     for kept in (change, later):
@@ -88,7 +86,7 @@ async def test_a_status_is_what_was_kept_last(office: "Office") -> None:
         assert await work.statuses.hold(UUID(int=2)) is None
 
 
-async def test_policies_are_kept_as_they_were_signed(office: "Office") -> None:
+async def test_policies_are_kept_as_they_were_signed(office: Office) -> None:
     await office.hear_participants()
     await office.activate("IE-demo", "EE-demo")
     async with office.work() as work:
@@ -105,7 +103,7 @@ async def test_policies_are_kept_as_they_were_signed(office: "Office") -> None:
         assert await work.policies.versions("LT-demo") == []
 
 
-async def test_an_agreement_is_kept_once(office: "Office") -> None:
+async def test_an_agreement_is_kept_once(office: Office) -> None:
     first = await office.actions.cases.register_agreement(office.promise(), office.registrar())
     office.clock.advance(timedelta(days=1))
     again = await office.actions.cases.register_agreement(office.promise(), office.registrar())
@@ -116,7 +114,7 @@ async def test_an_agreement_is_kept_once(office: "Office") -> None:
 
 
 async def test_only_the_newest_verification_is_kept_and_waits_for_its_agreement(
-    office: "Office",
+    office: Office,
 ) -> None:
     async with office.work() as work:
         assert await work.verifications.keep(awaited(1, minutes=5))
@@ -142,7 +140,7 @@ async def test_only_the_newest_verification_is_kept_and_waits_for_its_agreement(
         assert await work.verifications.claim_ready(9, at=last) == [awaited(2, minutes=9)]
 
 
-async def test_a_decision_is_read_as_it_was_taken(office: "Office") -> None:
+async def test_a_decision_is_read_as_it_was_taken(office: Office) -> None:
     await office.hear_participants()
     await office.activate("EE-demo", "HR-demo", "IE-demo")
     target = Target(
@@ -161,7 +159,7 @@ async def test_a_decision_is_read_as_it_was_taken(office: "Office") -> None:
         assert await office.actions.cases.read_decision(decision.case.ref) == decision
 
 
-async def test_cases_are_listed_by_credential_host_state_and_review(office: "Office") -> None:
+async def test_cases_are_listed_by_credential_host_state_and_review(office: Office) -> None:
     await office.hear_participants()
     await office.activate("EE-demo")
     final, step = [
@@ -194,7 +192,7 @@ async def test_cases_are_listed_by_credential_host_state_and_review(office: "Off
     assert await found(only_for_review=True) == [final.case.ref]
 
 
-async def test_a_case_keeps_every_decision_and_shows_the_newest(office: "Office") -> None:
+async def test_a_case_keeps_every_decision_and_shows_the_newest(office: Office) -> None:
     await office.hear_participants()
     await office.activate("EE-demo")
     wish = Wish(purpose=Purpose.REGULATED_PROFESSION, host="EE")
@@ -216,7 +214,7 @@ async def test_a_case_keeps_every_decision_and_shows_the_newest(office: "Office"
         assert await work.cases.hold(UUID(int=404)) is None
 
 
-async def test_cases_are_claimed_when_their_day_has_come(office: "Office") -> None:
+async def test_cases_are_claimed_when_their_day_has_come(office: Office) -> None:
     await office.hear_participants()
     await office.activate("EE-demo")
     wish = Wish(purpose=Purpose.REGULATED_PROFESSION, host="EE")
@@ -229,7 +227,7 @@ async def test_cases_are_claimed_when_their_day_has_come(office: "Office") -> No
 
 
 async def test_the_trail_of_a_case_is_linked_and_shows_where_it_was_broken(
-    office: "Office",
+    office: Office,
 ) -> None:
     await office.hear_participants()
     await office.activate("EE-demo")

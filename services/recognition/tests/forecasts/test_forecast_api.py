@@ -1,60 +1,36 @@
 """Forecasts and promises over HTTP: anybody may ask, only an authority may promise."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 import pytest
-from comity_kit.http.app import WebApp, create_app
-from comity_kit.http.client import HttpClient, ProblemAnswer
+from comity_kit.http.client import HttpClient
 from comity_kit.testing.tokens import TestTokens
 from comity_vocabulary.quality import ReportDecision
-from recognition import wiring
+from recognition_stage.doors import Headers, authority, refused
+from recognition_stage.office import Office
 
-if TYPE_CHECKING:
-    from conftest import Office
-
-AUDIENCE = "http://recognition.test"
 OFFERED, HR = UUID(int=0x0B), UUID(int=0xE1)
 QUESTION = {"opportunity_id": str(OFFERED), "jurisdiction": "HR", "purpose": "elective"}
 TARGET = {"eqf_level": 6, "ects": "5", "learning_outcomes": [{"id": "LO-a", "essential": True}]}
 
 
 @pytest.fixture
-def tokens(memory_office: "Office") -> TestTokens:
-    return TestTokens(AUDIENCE, memory_office.clock)
-
-
-@pytest.fixture
-async def client(memory_office: "Office", tokens: TestTokens) -> AsyncIterator[HttpClient]:
+async def client(memory_office: Office, client: HttpClient) -> HttpClient:
+    """Give a client at the door of an office that knows an offer and a policy."""
     await memory_office.hear_participants()
     await memory_office.activate("HR-demo")
     await memory_office.hear(memory_office.offer())
-    web = WebApp(
-        name="recognition",
-        routers=wiring.ROUTERS,
-        actions=memory_office.actions,
-        tokens=tokens.checker,
-    )
-    async with HttpClient.for_app(create_app(web), AUDIENCE) as calling:
-        yield calling
+    return client
 
 
 @pytest.fixture
-def authority(tokens: TestTokens) -> dict[str, str]:
-    return tokens.headers(
-        "recognition:policy", participant_id=HR, kind="national_authority", jurisdiction="HR"
-    )
+def croatia(tokens: TestTokens) -> Headers:
+    return authority(tokens, "HR")
 
 
-async def refused(calling: Any) -> tuple[int, str]:  # noqa: ANN401 - a call of the client
-    with pytest.raises(ProblemAnswer) as problem:
-        await calling
-    return problem.value.status, problem.value.code
-
-
-def promise(office: "Office", said: dict[str, Any]) -> dict[str, str]:
+def promise(office: Office, said: dict[str, Any]) -> dict[str, str]:
     names = ("forecast_id", "input_hash", "opportunity_id", "opportunity_version", "host")
     claims = {name: said[name] for name in (*names, "purpose", "outcome", "credits")}
     signed = {"policy_hash": said["policy"]["hash"], "target": None, "valid_until": "2027-06-30"}
@@ -93,7 +69,7 @@ async def test_a_target_is_asked_about_by_post(client: HttpClient) -> None:
 
 
 async def test_a_stale_forecast_says_what_holds_now(
-    client: HttpClient, memory_office: "Office"
+    client: HttpClient, memory_office: Office
 ) -> None:
     said = (await client.get("/v1/forecasts", params=QUESTION)).json()
     await memory_office.hear_report(ReportDecision.NEGATIVE)
@@ -103,11 +79,11 @@ async def test_a_stale_forecast_says_what_holds_now(
 
 
 async def test_an_authority_promises_and_anybody_reads_it(
-    client: HttpClient, memory_office: "Office", authority: dict[str, str], tokens: TestTokens
+    client: HttpClient, memory_office: Office, croatia: Headers, tokens: TestTokens
 ) -> None:
     said = (await client.get("/v1/forecasts", params=QUESTION)).json()
     text = promise(memory_office, said)
-    made = await client.post("/v1/pre-commitments", json=text, headers=authority)
+    made = await client.post("/v1/pre-commitments", json=text, headers=croatia)
     assert made.status == 201
     where = {name: QUESTION[name] for name in ("opportunity_id", "jurisdiction")}
     listed = (await client.get("/v1/pre-commitments", params=where)).json()
@@ -127,7 +103,7 @@ async def test_an_authority_promises_and_anybody_reads_it(
 
 
 async def test_who_is_no_participant_promises_nothing(
-    client: HttpClient, memory_office: "Office", tokens: TestTokens
+    client: HttpClient, memory_office: Office, tokens: TestTokens
 ) -> None:
     said = (await client.get("/v1/forecasts", params=QUESTION)).json()
     text = promise(memory_office, said)

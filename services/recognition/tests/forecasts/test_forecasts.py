@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -30,12 +30,10 @@ from recognition.domain.facts import Target, TargetOutcome
 from recognition.domain.forecasts.forecast import KEPT_FOR, Confidence, Question
 from recognition.domain.procedure.engine import Ruling, decide
 from recognition.domain.refusals import ForecastNotFound, OpportunityNotFound
-
-if TYPE_CHECKING:
-    from conftest import Office
+from recognition_stage.office import Office
+from recognition_stage.world import UNIVERSITY
 
 OFFERED = UUID(int=0x0B)
-UNIVERSITY = UUID(int=0xA)
 IN_HR = Question(opportunity_id=OFFERED, host="HR", purpose=Purpose.ELECTIVE)
 
 OUTCOMES = ("LO-a", "LO-b", "LO-c")
@@ -98,13 +96,13 @@ def without_days(ruling: Ruling) -> Ruling:
     return replace(ruling, trace=())
 
 
-def offered(office: "Office", said: dict[str, Any]) -> OpportunityPublishedV1:
+def offered(office: Office, said: dict[str, Any]) -> OpportunityPublishedV1:
     outcome = office.offer().learning_outcomes[0]
     outcomes = tuple(outcome.model_copy(update={"id": one}) for one in said["learning_outcomes"])
     return office.offer(**said | {"learning_outcomes": outcomes})
 
 
-def awarded(office: "Office", offer: OpportunityPublishedV1) -> FactSheet:
+def awarded(office: Office, offer: OpportunityPublishedV1) -> FactSheet:
     """Return what the institution signs today of a credential of this offer."""
     return office.sheet(
         opportunity_version=offer.version,
@@ -126,18 +124,18 @@ def awarded(office: "Office", offer: OpportunityPublishedV1) -> FactSheet:
     )
 
 
-async def known(office: "Office", *policies: str) -> "Office":
+async def known(office: Office, *policies: str) -> Office:
     await office.hear_participants()
     await office.activate(*policies or ("HR-demo",))
     await office.hear(office.offer())
     return office
 
 
-async def changes(office: "Office") -> list[ForecastChangedV1]:
+async def changes(office: Office) -> list[ForecastChangedV1]:
     return [fact for fact in await office.announced() if isinstance(fact, ForecastChangedV1)]
 
 
-async def renew(office: "Office") -> None:
+async def renew(office: Office) -> None:
     while await office.actions.forecasts.renew_forecasts():
         pass
 
@@ -147,7 +145,7 @@ async def renew(office: "Office") -> None:
 @given(life=LIVES)
 @settings(max_examples=100, deadline=None)
 def test_a_final_forecast_is_the_decision_of_the_later_case(
-    new_office: Callable[[], "Office"], life: Life
+    new_office: Callable[[], Office], life: Life
 ) -> None:
     """What is not final is the same too; only what is final is owed."""
 
@@ -173,7 +171,7 @@ def test_a_final_forecast_is_the_decision_of_the_later_case(
 
 
 @pytest.mark.requirement("R17")
-async def test_a_forecast_can_be_taken_again_from_its_facts_and_policy(office: "Office") -> None:
+async def test_a_forecast_can_be_taken_again_from_its_facts_and_policy(office: Office) -> None:
     await known(office)
     told = (await office.actions.forecasts.give_forecast(IN_HR)).forecast
     async with office.work() as work:
@@ -186,7 +184,7 @@ async def test_a_forecast_can_be_taken_again_from_its_facts_and_policy(office: "
     assert without_days(again) == without_days(told.ruling)
 
 
-async def test_the_same_question_has_the_same_forecast_all_day(office: "Office") -> None:
+async def test_the_same_question_has_the_same_forecast_all_day(office: Office) -> None:
     await known(office)
     first = (await office.actions.forecasts.give_forecast(IN_HR)).forecast
     office.clock.advance(timedelta(hours=3))
@@ -197,7 +195,7 @@ async def test_the_same_question_has_the_same_forecast_all_day(office: "Office")
 
 
 @pytest.mark.problem("opportunity-not-found")
-async def test_nothing_is_forecast_of_an_unknown_offer(memory_office: "Office") -> None:
+async def test_nothing_is_forecast_of_an_unknown_offer(memory_office: Office) -> None:
     await known(memory_office)
     nowhere = Question(opportunity_id=UUID(int=404), host="HR", purpose=Purpose.ELECTIVE)
     with pytest.raises(OpportunityNotFound):
@@ -205,12 +203,12 @@ async def test_nothing_is_forecast_of_an_unknown_offer(memory_office: "Office") 
 
 
 @pytest.mark.problem("forecast-not-found")
-async def test_a_forecast_nobody_gave_is_not_found(office: "Office") -> None:
+async def test_a_forecast_nobody_gave_is_not_found(office: Office) -> None:
     with pytest.raises(ForecastNotFound):
         await office.actions.forecasts.read_forecast("sha-256:" + "0" * 64)
 
 
-async def test_a_forecast_is_stale_as_soon_as_a_register_says_otherwise(office: "Office") -> None:
+async def test_a_forecast_is_stale_as_soon_as_a_register_says_otherwise(office: Office) -> None:
     await known(office)
     told = (await office.actions.forecasts.give_forecast(IN_HR)).forecast
     await office.hear_report(ReportDecision.NEGATIVE)
@@ -222,7 +220,7 @@ async def test_a_forecast_is_stale_as_soon_as_a_register_says_otherwise(office: 
 
 
 async def test_a_change_is_announced_once_and_only_where_the_answer_changed(
-    office: "Office",
+    office: Office,
 ) -> None:
     await known(office, "HR-demo", "EE-demo")
     elsewhere = Question(opportunity_id=OFFERED, host="EE", purpose=Purpose.REGULATED_PROFESSION)
@@ -239,7 +237,7 @@ async def test_a_change_is_announced_once_and_only_where_the_answer_changed(
     assert "QA-103" in changed.reasons
 
 
-async def test_what_changes_back_holds_again_and_is_not_announced(office: "Office") -> None:
+async def test_what_changes_back_holds_again_and_is_not_announced(office: Office) -> None:
     await known(office)
     told = (await office.actions.forecasts.give_forecast(IN_HR)).forecast
     university = office.participant(UNIVERSITY, version=2, nationally_recognised=False)
@@ -253,7 +251,7 @@ async def test_what_changes_back_holds_again_and_is_not_announced(office: "Offic
     assert await changes(office) == []
 
 
-async def test_a_new_version_of_the_offer_is_forecast_anew(office: "Office") -> None:
+async def test_a_new_version_of_the_offer_is_forecast_anew(office: Office) -> None:
     await known(office)
     told = (await office.actions.forecasts.give_forecast(IN_HR)).forecast
     await office.hear(office.offer(version=2, credits=Decimal(3)))
@@ -266,7 +264,7 @@ async def test_a_new_version_of_the_offer_is_forecast_anew(office: "Office") -> 
     assert read.fresh.ruling.credits == Decimal(3)
 
 
-async def test_a_new_policy_makes_forecasts_stale(office: "Office") -> None:
+async def test_a_new_policy_makes_forecasts_stale(office: Office) -> None:
     await known(office)
     told = (await office.actions.forecasts.give_forecast(IN_HR)).forecast
     stricter, authority = office.signed_policy(
@@ -282,7 +280,7 @@ async def test_a_new_policy_makes_forecasts_stale(office: "Office") -> None:
     assert changed.policy_hash != told.policy_hash
 
 
-async def test_a_policy_that_begins_later_is_found_on_its_day(office: "Office") -> None:
+async def test_a_policy_that_begins_later_is_found_on_its_day(office: Office) -> None:
     await known(office)
     told = (await office.actions.forecasts.give_forecast(IN_HR)).forecast
     later, authority = office.signed_policy(
@@ -301,7 +299,7 @@ async def test_a_policy_that_begins_later_is_found_on_its_day(office: "Office") 
 
 
 async def test_a_withdrawn_offer_still_says_what_its_credentials_count_for(
-    office: "Office",
+    office: Office,
 ) -> None:
     await known(office)
     day = office.clock.now().date()
@@ -311,7 +309,7 @@ async def test_a_withdrawn_offer_still_says_what_its_credentials_count_for(
     assert given_now.forecast.ruling.outcome is Outcome.FULL
 
 
-async def test_old_forecasts_are_forgotten_but_the_newest_is_kept(office: "Office") -> None:
+async def test_old_forecasts_are_forgotten_but_the_newest_is_kept(office: Office) -> None:
     await known(office)
     with_target = Question(
         opportunity_id=OFFERED, host="HR", purpose=Purpose.CREDIT, target=Target(ects=Decimal(5))
@@ -325,7 +323,7 @@ async def test_old_forecasts_are_forgotten_but_the_newest_is_kept(office: "Offic
         assert await work.forecasts.find(watched.id) is not None
 
 
-async def test_the_order_of_outcomes_in_a_target_is_no_difference(memory_office: "Office") -> None:
+async def test_the_order_of_outcomes_in_a_target_is_no_difference(memory_office: Office) -> None:
     await known(memory_office)
     aims = (TargetOutcome(id="LO-a", essential=True), TargetOutcome(id="LO-b", essential=False))
     one, other = (

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -33,9 +33,7 @@ from recognition.domain.refusals import (
     PreCommitmentOfAnotherJurisdiction,
     PreCommitmentSignatureInvalid,
 )
-
-if TYPE_CHECKING:
-    from conftest import Office
+from recognition_stage.office import Office
 
 OFFERED, UNIVERSITY, EE, HR = UUID(int=0x0B), UUID(int=0xA), UUID(int=0xE0), UUID(int=0xE1)
 ELECTIVE = Question(opportunity_id=OFFERED, host="HR", purpose=Purpose.ELECTIVE)
@@ -70,22 +68,22 @@ def claims(forecast: Forecast, **said: object) -> dict[str, object]:
     }
 
 
-async def known(office: "Office") -> None:
+async def known(office: Office) -> None:
     await office.hear_participants()
     await office.activate("HR-demo")
     await office.hear(office.offer())
 
 
-async def forecast_of(office: "Office", question: Question = ELECTIVE) -> Forecast:
+async def forecast_of(office: Office, question: Question = ELECTIVE) -> Forecast:
     return (await office.actions.forecasts.give_forecast(question)).forecast
 
 
-async def promise(office: "Office", question: Question = ELECTIVE, **said: object) -> PreCommitment:
+async def promise(office: Office, question: Question = ELECTIVE, **said: object) -> PreCommitment:
     text = office.pre_commitment(HR, claims(await forecast_of(office, question), **said))
     return await office.actions.forecasts.make_pre_commitment(text, HR)
 
 
-async def make_stricter(office: "Office") -> None:
+async def make_stricter(office: Office) -> None:
     """Bring rules into force under which the university's quality assurance is too weak."""
     text, authority = office.signed_policy(
         "HR-demo",
@@ -96,7 +94,7 @@ async def make_stricter(office: "Office") -> None:
     await office.enact(text, authority)
 
 
-async def applied(office: "Office", question: Question = ELECTIVE, **changes: Any) -> CaseFile:  # noqa: ANN401 - of the sheet, or the grades
+async def applied(office: Office, question: Question = ELECTIVE, **changes: Any) -> CaseFile:  # noqa: ANN401 - of the sheet, or the grades
     grades = changes.pop("grades", office.grades())
     month = f"{office.clock.now():%Y-%m}"
     sheet = office.sheet(**{"learning_agreement_ref": None, "award_month": month, **changes})
@@ -104,7 +102,7 @@ async def applied(office: "Office", question: Question = ELECTIVE, **changes: An
     return await office.actions.cases.open_case(office.receipt(sheet, grades=grades), wish)
 
 
-async def refused(office: "Office", by: UUID = HR, **said: object) -> type[Refusal]:
+async def refused(office: Office, by: UUID = HR, **said: object) -> type[Refusal]:
     text = office.pre_commitment(by, claims(await forecast_of(office), **said))
     with pytest.raises(Refusal) as no:
         await office.actions.forecasts.make_pre_commitment(text, by)
@@ -112,7 +110,7 @@ async def refused(office: "Office", by: UUID = HR, **said: object) -> type[Refus
     return type(no.value)
 
 
-async def test_a_promise_is_kept_and_announced_as_it_was_signed(office: "Office") -> None:
+async def test_a_promise_is_kept_and_announced_as_it_was_signed(office: Office) -> None:
     await known(office)
     made = await promise(office)
     listed = await office.actions.forecasts.list_pre_commitments(OFFERED, "HR")
@@ -123,7 +121,7 @@ async def test_a_promise_is_kept_and_announced_as_it_was_signed(office: "Office"
     assert told.pre_commitment == made.signed
 
 
-async def test_making_the_same_promise_again_makes_no_second_one(office: "Office") -> None:
+async def test_making_the_same_promise_again_makes_no_second_one(office: Office) -> None:
     await known(office)
     assert await promise(office) == await promise(office)
     assert len(await office.actions.forecasts.list_pre_commitments(OFFERED, "HR")) == 1
@@ -132,7 +130,7 @@ async def test_making_the_same_promise_again_makes_no_second_one(office: "Office
 @pytest.mark.requirement("R69")
 @pytest.mark.parametrize("question", [ELECTIVE, CREDIT], ids=lambda one: one.purpose.value)
 async def test_a_promise_is_kept_under_a_stricter_policy(
-    office: "Office", question: Question
+    office: Office, question: Question
 ) -> None:
     await known(office)
     made = await promise(office, question)
@@ -159,7 +157,7 @@ async def test_a_promise_is_kept_under_a_stricter_policy(
     assert decide(promised, read_inputs(decision.facts)).outcome is Outcome.FULL
 
 
-async def test_a_promise_is_kept_in_a_case_that_is_ruled_on_again(office: "Office") -> None:
+async def test_a_promise_is_kept_in_a_case_that_is_ruled_on_again(office: Office) -> None:
     await known(office)
     made = await promise(office)
     await make_stricter(office)
@@ -177,7 +175,7 @@ async def test_a_promise_is_kept_in_a_case_that_is_ruled_on_again(office: "Offic
     assert rebuilt(trail).file == file
 
 
-async def test_without_a_promise_the_stricter_policy_holds(memory_office: "Office") -> None:
+async def test_without_a_promise_the_stricter_policy_holds(memory_office: Office) -> None:
     await known(memory_office)
     await make_stricter(memory_office)
     file = await applied(memory_office)
@@ -185,7 +183,7 @@ async def test_without_a_promise_the_stricter_policy_holds(memory_office: "Offic
     assert file.decision.pre_commitment_id is None
 
 
-async def test_where_the_rules_give_as_much_no_promise_is_needed(memory_office: "Office") -> None:
+async def test_where_the_rules_give_as_much_no_promise_is_needed(memory_office: Office) -> None:
     await known(memory_office)
     await promise(memory_office)
     file = await applied(memory_office)
@@ -193,7 +191,7 @@ async def test_where_the_rules_give_as_much_no_promise_is_needed(memory_office: 
     assert file.decision.pre_commitment_id is None
 
 
-async def test_a_promise_outlives_what_the_registers_said(memory_office: "Office") -> None:
+async def test_a_promise_outlives_what_the_registers_said(memory_office: Office) -> None:
     await known(memory_office)
     made = await promise(memory_office)
     await memory_office.hear_report(ReportDecision.NEGATIVE)
@@ -202,7 +200,7 @@ async def test_a_promise_outlives_what_the_registers_said(memory_office: "Office
     assert file.decision.pre_commitment_id == made.id
 
 
-async def test_a_promise_outlives_a_report_that_ran_out(memory_office: "Office") -> None:
+async def test_a_promise_outlives_a_report_that_ran_out(memory_office: Office) -> None:
     await known(memory_office)
     university = memory_office.participant(UNIVERSITY, version=2, nationally_recognised=False)
     await memory_office.hear(university)
@@ -214,7 +212,7 @@ async def test_a_promise_outlives_a_report_that_ran_out(memory_office: "Office")
     assert file.decision.pre_commitment_id == made.id
 
 
-async def test_who_earned_it_in_time_may_apply_late(memory_office: "Office") -> None:
+async def test_who_earned_it_in_time_may_apply_late(memory_office: Office) -> None:
     await known(memory_office)
     await promise(memory_office, valid_until="2026-11-30")
     await make_stricter(memory_office)
@@ -223,7 +221,7 @@ async def test_who_earned_it_in_time_may_apply_late(memory_office: "Office") -> 
     assert file.ruling.outcome is Outcome.FULL
 
 
-async def test_a_promise_ends_with_its_term(memory_office: "Office") -> None:
+async def test_a_promise_ends_with_its_term(memory_office: Office) -> None:
     await known(memory_office)
     await promise(memory_office)
     await make_stricter(memory_office)
@@ -242,7 +240,7 @@ async def test_a_promise_ends_with_its_term(memory_office: "Office") -> None:
     ],
 )
 async def test_a_promise_is_about_one_version_of_one_offer(
-    memory_office: "Office", changes: dict[str, Any]
+    memory_office: Office, changes: dict[str, Any]
 ) -> None:
     await known(memory_office)
     await promise(memory_office)
@@ -253,9 +251,7 @@ async def test_a_promise_is_about_one_version_of_one_offer(
 
 
 @pytest.mark.parametrize("target", [None, Target(eqf=6, ects=Decimal(5))])
-async def test_a_promise_is_about_one_target(
-    memory_office: "Office", target: Target | None
-) -> None:
+async def test_a_promise_is_about_one_target(memory_office: Office, target: Target | None) -> None:
     await known(memory_office)
     await promise(memory_office, CREDIT)
     await make_stricter(memory_office)
@@ -276,7 +272,7 @@ async def test_a_promise_is_about_one_target(
     ids=str,
 )
 async def test_no_promise_saves_a_credential_that_fails_itself(
-    memory_office: "Office", grades: dict[str, Any]
+    memory_office: Office, grades: dict[str, Any]
 ) -> None:
     await known(memory_office)
     await promise(memory_office)
@@ -287,7 +283,7 @@ async def test_no_promise_saves_a_credential_that_fails_itself(
 
 
 async def test_a_credential_that_says_less_than_was_announced_is_judged_by_what_it_says(
-    memory_office: "Office",
+    memory_office: Office,
 ) -> None:
     await known(memory_office)
     await promise(memory_office)
@@ -325,7 +321,7 @@ async def test_a_credential_that_says_less_than_was_announced_is_judged_by_what_
     ],
 )
 async def test_only_the_forecast_itself_can_be_promised(
-    office: "Office", said: dict[str, Any], refusal: type[Refusal]
+    office: Office, said: dict[str, Any], refusal: type[Refusal]
 ) -> None:
     await known(office)
     assert await refused(office, **said) is refusal
@@ -334,7 +330,7 @@ async def test_only_the_forecast_itself_can_be_promised(
 @pytest.mark.problem("pre-commitment-of-another-jurisdiction")
 @pytest.mark.problem("pre-commitment-signature-invalid")
 async def test_only_an_authority_or_office_of_the_host_can_promise(
-    memory_office: "Office",
+    memory_office: Office,
 ) -> None:
     await known(memory_office)
     assert await refused(memory_office, by=EE) is PreCommitmentOfAnotherJurisdiction
@@ -346,7 +342,7 @@ async def test_only_an_authority_or_office_of_the_host_can_promise(
 
 
 @pytest.mark.problem("forecast-stale")
-async def test_a_stale_forecast_cannot_be_promised(office: "Office") -> None:
+async def test_a_stale_forecast_cannot_be_promised(office: Office) -> None:
     await known(office)
     text = office.pre_commitment(HR, claims(await forecast_of(office)))
     await office.hear_report(ReportDecision.NEGATIVE)
@@ -355,7 +351,7 @@ async def test_a_stale_forecast_cannot_be_promised(office: "Office") -> None:
 
 
 async def test_a_forecast_under_rules_that_ended_cannot_be_promised(
-    memory_office: "Office",
+    memory_office: Office,
 ) -> None:
     await known(memory_office)
     before = claims(await forecast_of(memory_office))
@@ -370,13 +366,13 @@ async def test_a_forecast_under_rules_that_ended_cannot_be_promised(
 
 
 @pytest.mark.problem("forecast-not-final")
-async def test_what_a_person_must_find_cannot_be_promised(memory_office: "Office") -> None:
+async def test_what_a_person_must_find_cannot_be_promised(memory_office: Office) -> None:
     await known(memory_office)
     await make_stricter(memory_office)
     assert await refused(memory_office) is ForecastNotFinal
 
 
-async def test_a_receipt_is_no_promise(memory_office: "Office") -> None:
+async def test_a_receipt_is_no_promise(memory_office: Office) -> None:
     await known(memory_office)
     with pytest.raises(PreCommitmentMalformed):
         await memory_office.actions.forecasts.make_pre_commitment(memory_office.receipt(), HR)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -27,9 +27,7 @@ from recognition.domain.officers.indicators import FEWEST, Counts, share, shown
 from recognition.domain.officers.judgment import Judgment, Weighed
 from recognition.domain.officers.periods import Periods, periods_of
 from recognition.ports import WantedAppeals, WantedPrecedents
-
-if TYPE_CHECKING:
-    from conftest import Office
+from recognition_stage.office import Office
 
 WEIGHED = Weighed(
     facts=("/credential/los",),
@@ -48,12 +46,12 @@ def officer(name: str, host: str = "EE") -> Officer:
     return Officer(subject=name, participant_id=UUID(int=0xD0), jurisdiction=host)
 
 
-async def opened(office: "Office", host: str = "EE", **changes: Any) -> CaseFile:  # noqa: ANN401 - fields of Wish
+async def opened(office: Office, host: str = "EE", **changes: Any) -> CaseFile:  # noqa: ANN401 - fields of Wish
     wish = Wish(**{"purpose": Purpose.CREDIT, "host": host, "target": TARGET, **changes})
     return await office.actions.cases.open_case(office.receipt(), wish)
 
 
-async def decided(office: "Office", file: CaseFile, **changes: Any) -> CaseFile:  # noqa: ANN401 - fields of Judgment
+async def decided(office: Office, file: CaseFile, **changes: Any) -> CaseFile:  # noqa: ANN401 - fields of Judgment
     said = Judgment(**{"kind": JudgmentKind.ACCEPT, "weighed": WEIGHED, **changes})
     after = await office.actions.officers.decide_case(
         file.case.ref, said, officer("anna", file.case.host)
@@ -63,13 +61,13 @@ async def decided(office: "Office", file: CaseFile, **changes: Any) -> CaseFile:
 
 
 @pytest.fixture
-async def world(office: "Office") -> "Office":
+async def world(office: Office) -> Office:
     await office.hear_participants()
     await office.activate("EE-demo", "HR-demo", "IE-demo")
     return office
 
 
-async def test_a_grant_of_the_engine_becomes_a_precedent_once(world: "Office") -> None:
+async def test_a_grant_of_the_engine_becomes_a_precedent_once(world: Office) -> None:
     granted = [await opened(world, purpose=Purpose.ELECTIVE, target=None) for _ in range(3)]
     assert {file.ruling.outcome for file in granted} == {Outcome.FULL}
     await opened(world)
@@ -88,7 +86,7 @@ async def test_a_grant_of_the_engine_becomes_a_precedent_once(world: "Office") -
     assert list(own) == [kept]
 
 
-async def test_the_same_question_with_the_same_facts_has_one_answer(world: "Office") -> None:
+async def test_the_same_question_with_the_same_facts_has_one_answer(world: Office) -> None:
     first, second = await opened(world), await opened(world)
     assert case_key(first.decision) == case_key(second.decision)
     assert first.decision.input_hash == second.decision.input_hash
@@ -100,7 +98,7 @@ async def test_the_same_question_with_the_same_facts_has_one_answer(world: "Offi
     assert (case_key(outside), likeness_key(outside)) == (None, None)
 
 
-async def test_countries_that_differ_are_told_of_once(world: "Office") -> None:
+async def test_countries_that_differ_are_told_of_once(world: Office) -> None:
     await world.hear_report(ReportDecision.POSITIVE_WITH_CONDITIONS)
     aim = {"purpose": Purpose.ELECTIVE, "target": None}
     for host in ("EE", "HR"):
@@ -124,7 +122,7 @@ async def test_countries_that_differ_are_told_of_once(world: "Office") -> None:
     assert types.count("comity.consistency.alerted.v1") == 1
 
 
-async def test_appeals_are_found_by_case_host_state_and_day(world: "Office") -> None:
+async def test_appeals_are_found_by_case_host_state_and_day(world: Office) -> None:
     file = await decided(world, await opened(world))
     appeal = await world.actions.appeals.file_appeal(file.case.ref, Plea(grounds="Why?"))
 
@@ -145,7 +143,7 @@ async def test_appeals_are_found_by_case_host_state_and_day(world: "Office") -> 
         assert await work.appeals.hold(UUID(int=404)) is None
 
 
-async def test_what_is_counted_is_the_same_on_both_stores(world: "Office") -> None:
+async def test_what_is_counted_is_the_same_on_both_stores(world: Office) -> None:
     granted = await opened(world, purpose=Purpose.ELECTIVE, target=None)
     assert granted.ruling.outcome is Outcome.FULL
     file = await decided(world, await opened(world))
@@ -170,7 +168,7 @@ async def test_what_is_counted_is_the_same_on_both_stores(world: "Office") -> No
 
 
 async def test_what_was_sealed_opens_only_in_its_case_and_while_its_key_lives(
-    world: "Office",
+    world: Office,
 ) -> None:
     sealer = AesGcmSealer(kek=bytes(32))
     one, other = (await opened(world)).case.ref, (await opened(world)).case.ref
@@ -196,7 +194,7 @@ def test_periods_are_those_of_the_policy_a_decision_was_taken_under() -> None:
     assert Periods(jurisdiction="EE").appeal_days == 30
 
 
-async def test_an_unknown_policy_leaves_the_periods_of_the_convention(world: "Office") -> None:
+async def test_an_unknown_policy_leaves_the_periods_of_the_convention(world: Office) -> None:
     file = await opened(world, "HR")
     async with world.work() as work:
         versions = await work.policies.versions("HR-demo")

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -17,9 +17,7 @@ from recognition.domain.law.lex import governing_for, ruled_by_lex
 from recognition.domain.lrc_min import lrc_min_document
 from recognition.domain.policies import PolicyInForce
 from recognition.domain.policy import Lex, Policy, QualityGrade
-
-if TYPE_CHECKING:
-    from conftest import Office
+from recognition_stage.office import Office
 
 SPRING, SUMMER, AUTUMN = date(2026, 3, 1), date(2026, 6, 1), date(2026, 11, 22)
 
@@ -160,7 +158,7 @@ def test_between_equal_results_the_version_at_application_stands(policy: Policy)
 
 
 @pytest.mark.requirement("R84")
-async def test_an_application_in_a_state_without_rules_goes_to_a_person(office: "Office") -> None:
+async def test_an_application_in_a_state_without_rules_goes_to_a_person(office: Office) -> None:
     await office.hear_participants()
     wish = Wish(purpose=Purpose.ELECTIVE, host="LT")
     file = await office.actions.cases.open_case(office.receipt(), wish)
@@ -170,7 +168,7 @@ async def test_an_application_in_a_state_without_rules_goes_to_a_person(office: 
 
 
 @pytest.mark.requirement("R84")
-async def test_an_agreement_is_followed_in_a_state_without_rules(office: "Office") -> None:
+async def test_an_agreement_is_followed_in_a_state_without_rules(office: Office) -> None:
     await office.hear_participants()
     promise = office.promise(host="LT")
     await office.actions.cases.register_agreement(promise, office.registrar(jurisdiction="LT"))

@@ -1,9 +1,8 @@
 """Policies: read strictly, signed by who may make them, in force on the days they say."""
 
-from copy import deepcopy
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -19,22 +18,8 @@ from recognition.domain.refusals import (
     PolicySignatureInvalid,
     PolicyVersionTaken,
 )
-
-if TYPE_CHECKING:
-    from conftest import Office
-
-
-@pytest.fixture
-def document(policy_documents: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    return deepcopy(policy_documents["EE-demo"])
-
-
-def put(document: dict[str, Any], pointer: str, value: object) -> None:
-    *path, name = pointer.strip("/").split("/")
-    place: Any = document
-    for part in path:
-        place = place[int(part)] if isinstance(place, list) else place[part]
-    place[int(name) if isinstance(place, list) else name] = value
+from recognition_stage.documents import put
+from recognition_stage.office import Office
 
 
 @pytest.mark.parametrize(
@@ -111,7 +96,7 @@ def test_the_policies_of_the_demonstration_say_that_they_are_nobodys(
         assert policy.clocks.max_months <= 4
 
 
-async def test_a_signed_policy_comes_into_force_once(office: "Office") -> None:
+async def test_a_signed_policy_comes_into_force_once(office: Office) -> None:
     await office.hear_participants()
     text, authority = office.signed_policy("EE-demo")
     first = await office.actions.law.activate_policy(text, authority)
@@ -123,7 +108,7 @@ async def test_a_signed_policy_comes_into_force_once(office: "Office") -> None:
 
 
 async def test_the_hash_is_of_the_content_and_not_of_the_signature(
-    memory_office: "Office", document: dict[str, Any]
+    memory_office: Office, document: dict[str, Any]
 ) -> None:
     await memory_office.hear_participants()
     policy = await memory_office.actions.law.activate_policy(
@@ -132,7 +117,7 @@ async def test_the_hash_is_of_the_content_and_not_of_the_signature(
     assert policy.hash == content_hash(document)
 
 
-async def test_an_authority_makes_only_its_own_policies(memory_office: "Office") -> None:
+async def test_an_authority_makes_only_its_own_policies(memory_office: Office) -> None:
     office = memory_office
     await office.hear_participants()
     croatia, university = UUID(int=0xE1), UUID(int=0xA)
@@ -148,7 +133,7 @@ async def test_an_authority_makes_only_its_own_policies(memory_office: "Office")
     assert await office.announced() == []
 
 
-async def test_a_version_has_one_content(memory_office: "Office") -> None:
+async def test_a_version_has_one_content(memory_office: Office) -> None:
     await memory_office.hear_participants()
     await memory_office.activate("EE-demo")
     changed = memory_office.signed_policy("EE-demo", lex="at_application")

@@ -1,7 +1,6 @@
 """Each static check finds the breach that is planted for it, and shows a case."""
 
 from collections.abc import Mapping
-from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
@@ -22,19 +21,7 @@ from recognition.domain.policy import Policy
 from recognition.domain.policy_document import parse_policy, read_policy
 from recognition.domain.procedure.engine import Ruling, decide
 from recognition.domain.refusals import PolicyCheckFailed
-
-
-@pytest.fixture
-def document(policy_documents: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    return deepcopy(policy_documents["EE-demo"])
-
-
-def put(document: dict[str, Any], pointer: str, value: object) -> None:
-    *path, name = pointer.strip("/").split("/")
-    place: Any = document
-    for part in path:
-        place = place[int(part)] if isinstance(place, list) else place[part]
-    place[int(name) if isinstance(place, list) else name] = value
+from recognition_stage.documents import put
 
 
 def places(found: tuple[PolicyFinding, ...]) -> set[tuple[str, str]]:

@@ -1,7 +1,6 @@
 """From a draft to a policy in force, and to its end: nobody's law comes overnight."""
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import pytest
@@ -14,86 +13,36 @@ from comity_contracts.events.policies import (
 )
 from comity_vocabulary.participants import ParticipantKind
 from comity_vocabulary.recognition import Purpose
-from recognition.domain.canonical import content_hash
 from recognition.domain.dossier import Wish
 from recognition.domain.law.built_in import built_in
-from recognition.domain.law.lineage import Opinion, Position, Stage
-from recognition.domain.policies import PolicyInForce
+from recognition.domain.law.lineage import Stage
 from recognition.domain.refusals import (
-    CommentWindowAlreadyOpen,
-    CommentWindowNotOpen,
-    CommentWindowTooShort,
-    ContributionNotFound,
-    ParticipantKindNotAllowed,
     PolicyAlreadyInForce,
     PolicyAlreadyRetired,
-    PolicyCheckFailed,
-    PolicyDraftNotFound,
-    PolicyNotDrafted,
-    PolicyNotFound,
-    PolicyOfAnotherJurisdiction,
-    PolicyVersionTaken,
     RetirementInThePast,
 )
-
-if TYPE_CHECKING:
-    from conftest import Office
-
-ESTONIA, CROATIA, UNIVERSITY = UUID(int=0xE0), UUID(int=0xE1), UUID(int=0xA)
-UNION = UUID(int=0xC0)
-TODAY = date(2026, 11, 22)
-CLOSES = TODAY + timedelta(days=14)
-SUPPORT = Opinion(position=Position.SUPPORT, said="Clear and fair.")
-OBJECTION = Opinion(
-    position=Position.OBJECT, said="Too strict on levels.", on_behalf_of="Part-time"
+from recognition_stage.drafting import (
+    ABSTENTION,
+    CLOSES,
+    ESTONIA,
+    OBJECTION,
+    SUPPORT,
+    TODAY,
+    drafted,
+    governs,
+    hear_of_the_union,
+    in_comment,
+    rules_broken,
+    second,
 )
-ABSTENTION = Opinion(position=Position.ABSTAIN, said="No view on this one.")
-
-
-@pytest.fixture
-async def law(office: "Office") -> "Office":
-    """Give an office in which Estonia has a policy, and a student union is known."""
-    await office.hear_participants()
-    await hear_of_the_union(office)
-    await office.activate("EE-demo")
-    return office
-
-
-async def hear_of_the_union(office: "Office") -> None:
-    union = {"participant_id": UNION, "kind": ParticipantKind.STUDENT_UNION, "did": "did:web:u.ex"}
-    await office.hear(office.participant(UNIVERSITY).model_copy(update=union))
-
-
-def second(office: "Office", **changes: object) -> tuple[str, UUID]:
-    plain: dict[str, Any] = {"version": "2026.2", "quality": {"min": "weak", "below": "refer"}}
-    return office.signed_policy("EE-demo", **{**plain, **changes})
-
-
-async def drafted(office: "Office", **changes: object) -> str:
-    return (await office.actions.law.draft_policy(*second(office, **changes))).draft.hash
-
-
-async def in_comment(office: "Office") -> str:
-    draft = await drafted(office)
-    await office.actions.law.open_comment_window(draft, CLOSES, ESTONIA)
-    return draft
-
-
-async def rules_broken(office: "Office", draft: str) -> set[str]:
-    with pytest.raises(PolicyCheckFailed) as refused:
-        await office.actions.law.activate_policy.from_draft(draft, ESTONIA)
-    assert all(breach.example for breach in refused.value.breaches)
-    return {breach.code.removeprefix("policy-check-") for breach in refused.value.breaches}
-
-
-async def governs(office: "Office", on: date) -> PolicyInForce:
-    return await office.actions.law.read_governing("EE", on)
+from recognition_stage.office import Office
+from recognition_stage.world import UNION, UNIVERSITY
 
 
 @pytest.mark.requirement("R22")
 @pytest.mark.requirement("R29")
 async def test_a_policy_is_drafted_commented_simulated_and_brought_into_force(
-    law: "Office",
+    law: Office,
 ) -> None:
     actions = law.actions.law
     draft = await drafted(law)
@@ -121,7 +70,7 @@ async def test_a_policy_is_drafted_commented_simulated_and_brought_into_force(
     assert (other.opinion, other.answer) == (SUPPORT, None)
 
 
-async def test_every_step_is_announced_once(law: "Office") -> None:
+async def test_every_step_is_announced_once(law: Office) -> None:
     draft = await in_comment(law)
     await drafted(law)
     await law.actions.law.open_comment_window(draft, CLOSES, ESTONIA)
@@ -154,7 +103,7 @@ async def test_every_step_is_announced_once(law: "Office") -> None:
     [(13, True, False), (14, True, True), (14, False, False), (15, False, True)],
 )
 async def test_the_student_union_is_heard_or_its_window_has_passed(
-    memory_office: "Office", days: int, *, heard: bool, passes: bool
+    memory_office: Office, days: int, *, heard: bool, passes: bool
 ) -> None:
     office = memory_office
     await office.hear_participants()
@@ -173,80 +122,7 @@ async def test_the_student_union_is_heard_or_its_window_has_passed(
         assert await rules_broken(office, draft) == {"i"}
 
 
-@pytest.mark.problem("comment-window-too-short")
-@pytest.mark.problem("comment-window-already-open")
-@pytest.mark.problem("comment-window-not-open")
-async def test_a_window_is_long_enough_and_opened_once(memory_office: "Office") -> None:
-    office, law = memory_office, memory_office.actions.law
-    await office.hear_participants()
-    await office.activate("EE-demo")
-    draft = await drafted(office)
-    with pytest.raises(CommentWindowNotOpen):
-        await law.comment_on_policy(draft, SUPPORT, UNIVERSITY)
-    with pytest.raises(CommentWindowTooShort):
-        await law.open_comment_window(draft, CLOSES - timedelta(days=1), ESTONIA)
-    await law.open_comment_window(draft, CLOSES, ESTONIA)
-    with pytest.raises(CommentWindowAlreadyOpen):
-        await law.open_comment_window(draft, CLOSES + timedelta(days=1), ESTONIA)
-    with pytest.raises(ParticipantKindNotAllowed):
-        await law.comment_on_policy(draft, SUPPORT, UUID(int=404))
-    with pytest.raises(ContributionNotFound):
-        await law.answer_comment(draft, UUID(int=404), "?", ESTONIA)
-    office.clock.advance(timedelta(days=15))
-    with pytest.raises(CommentWindowNotOpen):
-        await law.comment_on_policy(draft, SUPPORT, UNIVERSITY)
-
-
-async def test_nobody_moves_the_draft_of_another(memory_office: "Office") -> None:
-    office, law = memory_office, memory_office.actions.law
-    await office.hear_participants()
-    await office.activate("EE-demo")
-    draft = await in_comment(office)
-    said = await law.comment_on_policy(draft, SUPPORT, UNIVERSITY)
-    before = await office.announced()
-    with pytest.raises(PolicyOfAnotherJurisdiction):
-        await law.open_comment_window(draft, CLOSES, CROATIA)
-    with pytest.raises(PolicyOfAnotherJurisdiction):
-        await law.answer_comment(draft, said.id, "?", CROATIA)
-    with pytest.raises(PolicyOfAnotherJurisdiction):
-        await law.simulate_draft(draft, CROATIA, last=100)
-    with pytest.raises(PolicyOfAnotherJurisdiction):
-        await law.retire_policy("EE-demo", CLOSES, CROATIA)
-    assert await office.announced() == before
-
-
-async def test_what_is_not_known_is_not_found(memory_office: "Office") -> None:
-    law = memory_office.actions.law
-    with pytest.raises(PolicyDraftNotFound):
-        await law.read_draft("sha-256:0")
-    with pytest.raises(PolicyDraftNotFound):
-        await law.activate_policy.from_draft("sha-256:0", ESTONIA)
-    with pytest.raises(PolicyDraftNotFound):
-        await law.open_comment_window("sha-256:0", CLOSES, ESTONIA)
-    with pytest.raises(PolicyDraftNotFound):
-        await law.comment_on_policy("sha-256:0", SUPPORT, UNIVERSITY)
-    with pytest.raises(PolicyDraftNotFound):
-        await law.answer_comment("sha-256:0", UUID(int=1), "?", ESTONIA)
-    with pytest.raises(PolicyDraftNotFound):
-        await law.simulate_draft("sha-256:0", ESTONIA, last=100)
-    with pytest.raises(PolicyNotFound):
-        await law.retire_policy("nowhere", CLOSES, ESTONIA)
-
-
-@pytest.mark.problem("policy-not-drafted")
-async def test_only_a_first_illustrative_policy_comes_without_a_draft(
-    memory_office: "Office",
-) -> None:
-    office, law = memory_office, memory_office.actions.law
-    await office.hear_participants()
-    with pytest.raises(PolicyNotDrafted):
-        await law.activate_policy(*office.signed_policy("EE-demo", illustrative=False))
-    await office.activate("EE-demo")
-    with pytest.raises(PolicyNotDrafted):
-        await law.activate_policy(*second(office))
-
-
-async def test_a_draft_that_went_through_may_be_posted_as_it_was_signed(law: "Office") -> None:
+async def test_a_draft_that_went_through_may_be_posted_as_it_was_signed(law: Office) -> None:
     text, authority = second(law)
     draft = (await law.actions.law.draft_policy(text, authority)).draft.hash
     await law.actions.law.open_comment_window(draft, CLOSES, ESTONIA)
@@ -258,7 +134,7 @@ async def test_a_draft_that_went_through_may_be_posted_as_it_was_signed(law: "Of
         await law.actions.law.simulate_draft(draft, ESTONIA, last=100)
 
 
-async def test_a_simulation_is_of_no_use_once_another_policy_governs(law: "Office") -> None:
+async def test_a_simulation_is_of_no_use_once_another_policy_governs(law: Office) -> None:
     first, other = await in_comment(law), await drafted(law, version="2026.3")
     await law.actions.law.open_comment_window(other, CLOSES, ESTONIA)
     for draft in (first, other):
@@ -268,22 +144,7 @@ async def test_a_simulation_is_of_no_use_once_another_policy_governs(law: "Offic
     assert await rules_broken(law, other) == {"h"}
 
 
-async def test_the_version_of_a_policy_in_force_is_taken(memory_office: "Office") -> None:
-    office, law = memory_office, memory_office.actions.law
-    await office.hear_participants()
-    await office.activate("EE-demo")
-    with pytest.raises(PolicyVersionTaken):
-        await law.draft_policy(*second(office, version="2026.1"))
-    with pytest.raises(PolicyVersionTaken):
-        await law.draft_policy(*second(office, id="LRC-min"))
-    with pytest.raises(PolicyAlreadyInForce):
-        await law.draft_policy(*office.signed_policy("EE-demo"))
-    taken = office.signed_policy("EE-demo", by=CROATIA, jurisdiction="HR", version="9")
-    with pytest.raises(PolicyVersionTaken):
-        await law.draft_policy(*taken)
-
-
-async def test_a_draft_is_simulated_on_what_was_really_decided(law: "Office") -> None:
+async def test_a_draft_is_simulated_on_what_was_really_decided(law: Office) -> None:
     await law.hear_report()
     for number in range(6):
         sheet = law.sheet(credential_ref=UUID(int=number + 1), learning_agreement_ref=None)
@@ -310,7 +171,7 @@ async def test_a_draft_is_simulated_on_what_was_really_decided(law: "Office") ->
 
 
 @pytest.mark.requirement("R84")
-async def test_a_retired_policy_leaves_the_built_in_one(law: "Office") -> None:
+async def test_a_retired_policy_leaves_the_built_in_one(law: Office) -> None:
     actions = law.actions.law
     with pytest.raises(RetirementInThePast):
         await actions.retire_policy("EE-demo", TODAY - timedelta(days=1), ESTONIA)
@@ -324,20 +185,3 @@ async def test_a_retired_policy_leaves_the_built_in_one(law: "Office") -> None:
     law.clock.advance(timedelta(days=20))
     revived = await actions.activate_policy(*second(law))
     assert (await governs(law, law.clock.now().date())).hash == revived.hash
-
-
-async def test_drafts_are_listed_by_jurisdiction(law: "Office") -> None:
-    hashes = sorted([await drafted(law), await drafted(law, version="2026.3")])
-    listed = law.actions.law.list_drafts
-    assert [one.hash for one in await listed("EE", after=None, limit=9)] == hashes
-    assert [one.hash for one in await listed(None, after=hashes[0], limit=9)] == hashes[1:]
-    assert await listed("HR", after=None, limit=9) == []
-
-
-async def test_the_hash_of_a_draft_is_the_hash_of_the_policy_it_becomes(
-    memory_office: "Office", policy_documents: dict[str, dict[str, Any]]
-) -> None:
-    await memory_office.hear_participants()
-    lineage = await memory_office.actions.law.draft_policy(*memory_office.signed_policy("EE-demo"))
-    assert lineage.draft.hash == content_hash(policy_documents["EE-demo"])
-    assert lineage.draft.replaces_hash is None

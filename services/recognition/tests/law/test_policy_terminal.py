@@ -1,7 +1,6 @@
 """`comity policy`: check, diff, simulate and guide, for programs and for people."""
 
 import json
-from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +25,6 @@ def run(*words: str, ends: int = 0) -> Any:  # noqa: ANN401 - what typer returns
 def told(*words: str, ends: int = 0) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(run(*words, "--json", ends=ends).stdout)
     return found
-
-
-@pytest.fixture
-def document(policy_documents: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    return deepcopy(policy_documents["EE-demo"])
 
 
 @pytest.fixture

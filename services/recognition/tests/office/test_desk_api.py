@@ -1,22 +1,16 @@
 """The desk of an office through the HTTP door."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 import pytest
 from comity_credential.fact_sheet import HolderBinding
-from comity_kit.http.app import WebApp, create_app
-from comity_kit.http.client import HttpClient, ProblemAnswer
+from comity_kit.http.client import HttpClient
 from comity_kit.testing.tokens import TestTokens
-from recognition import wiring
+from recognition_stage.doors import Headers, refused
+from recognition_stage.office import Office
 
-if TYPE_CHECKING:
-    from conftest import Office
-
-AUDIENCE = "http://recognition.test"
-Headers = dict[str, str]
 TARGET = {
     "eqf_level": 7,
     "ects": 6,
@@ -29,22 +23,11 @@ TARGET = {
 
 
 @pytest.fixture
-def tokens(memory_office: "Office") -> TestTokens:
-    return TestTokens(AUDIENCE, memory_office.clock)
-
-
-@pytest.fixture
-async def client(memory_office: "Office", tokens: TestTokens) -> AsyncIterator[HttpClient]:
+async def client(memory_office: Office, client: HttpClient) -> HttpClient:
+    """Give a client at the door of an office that knows the world and two policies."""
     await memory_office.hear_participants()
     await memory_office.activate("EE-demo", "HR-demo")
-    web = WebApp(
-        name="recognition",
-        routers=wiring.ROUTERS,
-        actions=memory_office.actions,
-        tokens=tokens.checker,
-    )
-    async with HttpClient.for_app(create_app(web), AUDIENCE) as calling:
-        yield calling
+    return client
 
 
 def at_desk(tokens: TestTokens, *scopes: str, home: str = "EE", **claims: Any) -> Headers:  # noqa: ANN401 - any claim
@@ -62,27 +45,16 @@ def officer(tokens: TestTokens) -> Headers:
     return at_desk(tokens)
 
 
-@pytest.fixture
-def learner(tokens: TestTokens) -> Headers:
-    return tokens.headers("learner", subject="somebody")
-
-
 async def apply(
-    client: HttpClient, office: "Office", who: Headers, **changes: object
+    client: HttpClient, office: Office, who: Headers, **changes: object
 ) -> dict[str, Any]:
     body = {"receipt": office.receipt(), "purpose": "elective", "jurisdiction": "EE", **changes}
     made: dict[str, Any] = (await client.post("/v1/cases", json=body, headers=who)).json()
     return made
 
 
-async def refused(calling: Any) -> tuple[int, str]:  # noqa: ANN401 - a call of the client
-    with pytest.raises(ProblemAnswer) as problem:
-        await calling
-    return problem.value.status, problem.value.code
-
-
 async def test_an_office_lists_the_cases_of_its_own_jurisdiction(
-    memory_office: "Office", client: HttpClient, tokens: TestTokens, learner: Headers
+    memory_office: Office, client: HttpClient, tokens: TestTokens, learner: Headers
 ) -> None:
     granted = await apply(client, memory_office, learner)
     referred = await apply(client, memory_office, learner, purpose="regulated_profession")
@@ -107,7 +79,7 @@ async def test_an_office_lists_the_cases_of_its_own_jurisdiction(
 
 
 async def test_only_who_sits_at_a_desk_sees_what_lies_on_it(
-    memory_office: "Office", client: HttpClient, tokens: TestTokens, learner: Headers
+    memory_office: Office, client: HttpClient, tokens: TestTokens, learner: Headers
 ) -> None:
     case = await apply(client, memory_office, learner, purpose="regulated_profession")
     ref = case["case_ref"]
@@ -135,7 +107,7 @@ async def test_only_who_sits_at_a_desk_sees_what_lies_on_it(
 
 
 async def test_an_officer_has_everything_to_weigh_on_one_screen(
-    memory_office: "Office", client: HttpClient, officer: Headers, learner: Headers
+    memory_office: Office, client: HttpClient, officer: Headers, learner: Headers
 ) -> None:
     await memory_office.hear_report()
     made = await apply(client, memory_office, learner, purpose="credit", target=TARGET)
@@ -167,7 +139,7 @@ async def test_an_officer_has_everything_to_weigh_on_one_screen(
 
 
 async def test_an_officer_asks_delays_and_leaves_a_trail(
-    memory_office: "Office", client: HttpClient, officer: Headers, learner: Headers
+    memory_office: Office, client: HttpClient, officer: Headers, learner: Headers
 ) -> None:
     made = await apply(client, memory_office, learner, purpose="regulated_profession")
     path = f"/v1/cases/{made['case_ref']}"
@@ -199,7 +171,7 @@ async def test_an_officer_asks_delays_and_leaves_a_trail(
 
 
 async def test_a_learner_reads_why_a_machine_may_and_has_a_person_look(
-    memory_office: "Office", client: HttpClient, officer: Headers, learner: Headers
+    memory_office: Office, client: HttpClient, officer: Headers, learner: Headers
 ) -> None:
     made = await apply(client, memory_office, learner)
     ref = made["case_ref"]
@@ -216,7 +188,7 @@ async def test_a_learner_reads_why_a_machine_may_and_has_a_person_look(
 
 
 async def test_a_learner_answers_with_a_receipt(
-    memory_office: "Office", client: HttpClient, learner: Headers
+    memory_office: Office, client: HttpClient, learner: Headers
 ) -> None:
     unbound = memory_office.receipt(grades=memory_office.grades(holder=HolderBinding.UNKNOWN))
     made = await apply(client, memory_office, learner, receipt=unbound)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -25,9 +25,7 @@ from recognition.domain.refusals import (
     CaseNotFound,
 )
 from recognition.domain.standing import watched
-
-if TYPE_CHECKING:
-    from conftest import Office
+from recognition_stage.office import Office
 
 OFFICER = Officer(subject="desk.anna", participant_id=UUID(int=0xE9), jurisdiction="EE")
 TO_A_PERSON = Wish(purpose=Purpose.REGULATED_PROFESSION, host="EE")
@@ -39,17 +37,17 @@ def credit(host: str = "EE") -> Wish:
     return Wish(purpose=Purpose.CREDIT, host=host, target=Target(eqf=6, ects=Decimal(5), los=aims))
 
 
-async def world(office: "Office", at: date) -> None:
+async def world(office: Office, at: date) -> None:
     move_to(office, at)
     await office.hear_participants()
     await office.activate("EE-demo", "HR-demo")
 
 
-def move_to(office: "Office", day: date) -> None:
+def move_to(office: Office, day: date) -> None:
     office.clock.at = datetime.combine(day, time(9), tzinfo=UTC)
 
 
-async def tick(office: "Office", day: date) -> Sequence[Fact]:
+async def tick(office: Office, day: date) -> Sequence[Fact]:
     """Let a day come, run the duty until it has nothing left, and return what was announced."""
     move_to(office, day)
     before = len(await office.announced())
@@ -58,18 +56,18 @@ async def tick(office: "Office", day: date) -> Sequence[Fact]:
     return (await office.announced())[before:]
 
 
-async def read(office: "Office", file: CaseFile) -> CaseFile:
+async def read(office: Office, file: CaseFile) -> CaseFile:
     return await office.actions.cases.read_case(file.case.ref)
 
 
-async def acts(office: "Office", file: CaseFile) -> list[str]:
+async def acts(office: Office, file: CaseFile) -> list[str]:
     trail = await office.actions.office.read_evidence(file.case.ref, None)
     assert first_break(trail) is None
     return [entry.act.kind.value for entry in trail]
 
 
 async def test_a_missed_target_is_announced_with_its_reason_and_a_new_date(
-    office: "Office",
+    office: Office,
 ) -> None:
     await world(office, date(2026, 12, 1))
     file = await office.actions.cases.open_case(office.receipt(), TO_A_PERSON)
@@ -86,7 +84,7 @@ async def test_a_missed_target_is_announced_with_its_reason_and_a_new_date(
     assert (await read(office, file)).ruling == file.ruling
 
 
-async def test_a_missed_limit_is_a_breach_once_and_decides_nothing(office: "Office") -> None:
+async def test_a_missed_limit_is_a_breach_once_and_decides_nothing(office: Office) -> None:
     await world(office, date(2026, 10, 31))
     file = await office.actions.cases.open_case(office.receipt(at=office.clock.now()), TO_A_PERSON)
     # Four months from 31 October end with February, on a Sunday: Monday is the last day.
@@ -105,7 +103,7 @@ async def test_a_missed_limit_is_a_breach_once_and_decides_nothing(office: "Offi
 
 
 async def test_who_slept_through_every_day_only_says_that_the_limit_passed(
-    office: "Office",
+    office: Office,
 ) -> None:
     await world(office, date(2026, 12, 1))
     await office.actions.cases.open_case(office.receipt(), TO_A_PERSON)
@@ -113,7 +111,7 @@ async def test_who_slept_through_every_day_only_says_that_the_limit_passed(
     assert [fact.type for fact in facts] == ["comity.case.deadline_breached.v1"]
 
 
-async def test_a_silent_institution_is_no_ground_to_refuse(office: "Office") -> None:
+async def test_a_silent_institution_is_no_ground_to_refuse(office: Office) -> None:
     await world(office, date(2026, 11, 23))
     text = office.receipt(office.sheet(**NO_LEVEL))
     file = await office.actions.cases.open_case(text, credit())
@@ -136,7 +134,7 @@ async def test_a_silent_institution_is_no_ground_to_refuse(office: "Office") -> 
     assert await acts(office, file) == ["opened", "engine_ruled", "information_overdue"]
 
 
-async def test_a_silent_applicant_is_not_called_a_silent_institution(office: "Office") -> None:
+async def test_a_silent_applicant_is_not_called_a_silent_institution(office: Office) -> None:
     await world(office, date(2026, 11, 23))
     text = office.receipt(grades=office.grades(holder=HolderBinding.UNKNOWN))
     file = await office.actions.cases.open_case(text, credit())
@@ -147,7 +145,7 @@ async def test_a_silent_applicant_is_not_called_a_silent_institution(office: "Of
     assert "IN-301" not in after.ruling.reasons
 
 
-async def test_a_state_without_rules_has_clocks_too(office: "Office") -> None:
+async def test_a_state_without_rules_has_clocks_too(office: Office) -> None:
     await world(office, date(2026, 12, 1))
     file = await office.actions.cases.open_case(office.receipt(), credit("LT"))
     assert (file.decision.policy_id, file.ruling.outcome) == ("LRC-min", "REFER")
@@ -158,7 +156,7 @@ async def test_a_state_without_rules_has_clocks_too(office: "Office") -> None:
     assert [fact.type for fact in facts] == ["comity.case.deadline_breached.v1"]
 
 
-async def test_many_cases_are_looked_at_in_small_batches(office: "Office") -> None:
+async def test_many_cases_are_looked_at_in_small_batches(office: Office) -> None:
     await world(office, date(2026, 12, 1))
     for _ in range(23):
         await office.actions.cases.open_case(office.receipt(), TO_A_PERSON)
@@ -169,7 +167,7 @@ async def test_many_cases_are_looked_at_in_small_batches(office: "Office") -> No
     assert len({fact.key for fact in delayed}) == len(delayed) == 23
 
 
-async def test_an_officer_announces_a_delay_in_time(office: "Office") -> None:
+async def test_an_officer_announces_a_delay_in_time(office: Office) -> None:
     await world(office, date(2026, 12, 1))
     file = await office.actions.cases.open_case(office.receipt(), TO_A_PERSON)
     delay = office.actions.office.announce_delay
@@ -185,7 +183,7 @@ async def test_an_officer_announces_a_delay_in_time(office: "Office") -> None:
 
 @pytest.mark.problem("delay-not-possible")
 @pytest.mark.problem("clock-not-running")
-async def test_a_delay_is_later_within_the_limit_and_on_ones_own_desk(office: "Office") -> None:
+async def test_a_delay_is_later_within_the_limit_and_on_ones_own_desk(office: Office) -> None:
     await world(office, date(2026, 12, 1))
     file = await office.actions.cases.open_case(office.receipt(), TO_A_PERSON)
     delay = office.actions.office.announce_delay
@@ -205,7 +203,7 @@ async def test_a_delay_is_later_within_the_limit_and_on_ones_own_desk(office: "O
 
 
 async def test_a_condition_that_is_not_met_in_time_goes_back_to_a_person(
-    office: "Office",
+    office: Office,
 ) -> None:
     await world(office, date(2026, 12, 1))
     file = await office.actions.cases.open_case(
@@ -227,7 +225,7 @@ async def test_a_condition_that_is_not_met_in_time_goes_back_to_a_person(
     assert await tick(office, date(2027, 1, 5)) == []
 
 
-async def test_a_person_looks_at_any_result_and_a_grant_stays_in_force(office: "Office") -> None:
+async def test_a_person_looks_at_any_result_and_a_grant_stays_in_force(office: Office) -> None:
     await world(office, date(2026, 12, 1))
     granted = await office.actions.cases.open_case(
         office.receipt(), Wish(purpose=Purpose.ELECTIVE, host="EE")
@@ -250,7 +248,7 @@ async def test_a_person_looks_at_any_result_and_a_grant_stays_in_force(office: "
     assert (await acts(office, granted)).count("person_asked") == 1
 
 
-async def test_a_person_looks_at_a_case_that_still_waits(office: "Office") -> None:
+async def test_a_person_looks_at_a_case_that_still_waits(office: Office) -> None:
     await world(office, date(2026, 11, 23))
     text = office.receipt(office.sheet(**NO_LEVEL))
     file = await office.actions.cases.open_case(text, credit())
@@ -262,7 +260,7 @@ async def test_a_person_looks_at_a_case_that_still_waits(office: "Office") -> No
 
 
 @pytest.mark.problem("case-closed")
-async def test_a_grant_cannot_be_reopened_by_another_receipt(office: "Office") -> None:
+async def test_a_grant_cannot_be_reopened_by_another_receipt(office: Office) -> None:
     await world(office, date(2026, 12, 1))
     granted = await office.actions.cases.open_case(
         office.receipt(), Wish(purpose=Purpose.ELECTIVE, host="EE")

@@ -31,19 +31,19 @@ from recognition.domain.refusals import (
     ReceiptSignatureInvalid,
     ReceiptStale,
 )
+from recognition_stage.office import Office
+from recognition_stage.world import CREDENTIAL, UNIVERSITY, VERIFIER
 
 if TYPE_CHECKING:
     from comity_vocabulary.refusals import Refusal
 
-    from conftest import Office
 
-CREDENTIAL, UNIVERSITY, VERIFIER = UUID(int=1), UUID(int=0xA), UUID(int=0xF)
 UNIVERSITY_DID, VERIFIER_DID = "did:web:p10.example", "did:web:p15.example"
 OFFICER = Officer(subject="desk.anna", participant_id=UUID(int=0xE9), jurisdiction="EE")
 LEVEL = SuppliedFacts(eqf=EqfLevel.L6)
 
 
-def supplied(office: "Office", facts: SuppliedFacts = LEVEL, **changes: Any) -> Supplied:  # noqa: ANN401 - as in Office.supplied
+def supplied(office: Office, facts: SuppliedFacts = LEVEL, **changes: Any) -> Supplied:  # noqa: ANN401 - as in Office.supplied
     return office.supplied(facts, **changes)
 
 
@@ -52,25 +52,25 @@ def credit(host: str = "EE") -> Wish:
     return Wish(purpose=Purpose.CREDIT, host=host, target=Target(eqf=6, ects=Decimal(5), los=aims))
 
 
-async def waiting(office: "Office", wish: Wish | None = None, **sheet: Any) -> CaseFile:  # noqa: ANN401 - any field of the sheet
+async def waiting(office: Office, wish: Wish | None = None, **sheet: Any) -> CaseFile:  # noqa: ANN401 - any field of the sheet
     text = office.receipt(office.sheet(**{"eqf": None, **sheet}))
     file = await office.actions.cases.open_case(text, wish or credit())
     assert (file.ruling.outcome, file.standing.state) == ("INFO", "waiting")
     return file
 
 
-async def read(office: "Office", file: CaseFile) -> CaseFile:
+async def read(office: Office, file: CaseFile) -> CaseFile:
     return await office.actions.cases.read_case(file.case.ref)
 
 
 @pytest.fixture
-async def world(office: "Office") -> "Office":
+async def world(office: Office) -> Office:
     await office.hear_participants()
     await office.activate("EE-demo", "HR-demo")
     return office
 
 
-async def test_one_signed_answer_heals_every_case_that_waits(world: "Office") -> None:
+async def test_one_signed_answer_heals_every_case_that_waits(world: Office) -> None:
     here, there = await waiting(world), await waiting(world, credit("HR"))
     world.clock.advance(timedelta(days=9))
     before = len(await world.announced())
@@ -99,7 +99,7 @@ async def test_one_signed_answer_heals_every_case_that_waits(world: "Office") ->
     assert len(await world.announced()) == before + 6
 
 
-async def test_what_was_answered_once_is_never_asked_again(world: "Office") -> None:
+async def test_what_was_answered_once_is_never_asked_again(world: Office) -> None:
     await world.hear(supplied(world))
     text = world.receipt(world.sheet(eqf=None))
     file = await world.actions.cases.open_case(text, credit())
@@ -108,7 +108,7 @@ async def test_what_was_answered_once_is_never_asked_again(world: "Office") -> N
     assert file.decision.sources["credential"]["by"] == UNIVERSITY_DID
 
 
-async def test_half_an_answer_leaves_the_other_half_asked_for(world: "Office") -> None:
+async def test_half_an_answer_leaves_the_other_half_asked_for(world: Office) -> None:
     file = await waiting(world, learning_outcomes=())
     world.clock.advance(timedelta(days=3))
     await world.hear(supplied(world))
@@ -124,7 +124,7 @@ async def test_half_an_answer_leaves_the_other_half_asked_for(world: "Office") -
     assert whole.standing.complete_on == date(2026, 11, 28)
 
 
-async def test_an_answer_after_the_last_day_still_helps(world: "Office") -> None:
+async def test_an_answer_after_the_last_day_still_helps(world: Office) -> None:
     file = await waiting(world)
     world.clock.advance(timedelta(days=40))
     await world.actions.office.keep_clocks()
@@ -136,7 +136,7 @@ async def test_an_answer_after_the_last_day_still_helps(world: "Office") -> None
     assert after.standing.hard_limit == overdue.standing.hard_limit
 
 
-async def test_an_institution_confirms_that_a_credential_stands(world: "Office") -> None:
+async def test_an_institution_confirms_that_a_credential_stands(world: Office) -> None:
     grades = world.grades(status=CredentialStatus.UNKNOWN, issuer_confirmed=False)
     file = await world.actions.cases.open_case(world.receipt(grades=grades), credit())
     assert [one.code for one in file.ruling.information_requests] == ["VE-202"]
@@ -151,7 +151,7 @@ async def test_an_institution_confirms_that_a_credential_stands(world: "Office")
 @pytest.mark.problem("supplement-signature-invalid")
 @pytest.mark.problem("supplement-contradicts")
 async def test_an_answer_that_may_not_be_believed_is_refused_and_nothing_changes(
-    world: "Office",
+    world: Office,
 ) -> None:
     file = await waiting(world, hours=Decimal(100))
     before = await world.announced()
@@ -176,7 +176,7 @@ async def test_an_answer_that_may_not_be_believed_is_refused_and_nothing_changes
         assert await work.supplements.find(CREDENTIAL, UNIVERSITY) is None
 
 
-async def test_another_member_of_the_network_answers_for_nobody_else(world: "Office") -> None:
+async def test_another_member_of_the_network_answers_for_nobody_else(world: Office) -> None:
     file = await waiting(world)
     own = supplied(
         world, by=VERIFIER, institution_id=VERIFIER, institution_did=VERIFIER_DID
@@ -188,7 +188,7 @@ async def test_another_member_of_the_network_answers_for_nobody_else(world: "Off
     assert (await read(world, file)).ruling.outcome == "FULL"
 
 
-async def test_an_answer_waits_for_the_key_of_who_signed_it(office: "Office") -> None:
+async def test_an_answer_waits_for_the_key_of_who_signed_it(office: Office) -> None:
     await office.hear_participants()
     await office.activate("EE-demo")
     file = await waiting(office)
@@ -202,7 +202,7 @@ async def test_an_answer_waits_for_the_key_of_who_signed_it(office: "Office") ->
     assert (await read(office, file)).ruling.outcome == "FULL"
 
 
-async def test_a_forged_answer_that_waited_is_forgotten(office: "Office") -> None:
+async def test_a_forged_answer_that_waited_is_forgotten(office: Office) -> None:
     await office.hear_participants()
     await office.activate("EE-demo")
     file = await waiting(office)
@@ -219,7 +219,7 @@ async def test_a_forged_answer_that_waited_is_forgotten(office: "Office") -> Non
     assert (await read(office, file)).ruling.outcome == "FULL"
 
 
-async def test_more_facts_never_take_back_what_was_granted(world: "Office") -> None:
+async def test_more_facts_never_take_back_what_was_granted(world: Office) -> None:
     granted = await world.actions.cases.open_case(
         world.receipt(world.sheet(eqf=None)), Wish(purpose=Purpose.ELECTIVE, host="EE")
     )
@@ -229,7 +229,7 @@ async def test_more_facts_never_take_back_what_was_granted(world: "Office") -> N
 
 
 @pytest.mark.problem("information-not-requestable")
-async def test_an_officer_asks_and_the_clock_goes_on(world: "Office") -> None:
+async def test_an_officer_asks_and_the_clock_goes_on(world: Office) -> None:
     how = SupervisionAndIdentity.SUPERVISED
     wish = Wish(purpose=Purpose.REGULATED_PROFESSION, host="EE")
     text = world.receipt(world.sheet(eqf=None, supervision_and_identity=how))
@@ -256,7 +256,7 @@ async def test_an_officer_asks_and_the_clock_goes_on(world: "Office") -> None:
 
 
 @pytest.mark.problem("receipt-for-another-case")
-async def test_an_applicant_answers_with_a_fresh_receipt(world: "Office") -> None:
+async def test_an_applicant_answers_with_a_fresh_receipt(world: Office) -> None:
     text = world.receipt(grades=world.grades(holder=HolderBinding.UNKNOWN))
     file = await world.actions.cases.open_case(text, credit())
     assert [one.code for one in file.ruling.information_requests] == ["ID-201"]
@@ -283,7 +283,7 @@ async def test_an_applicant_answers_with_a_fresh_receipt(world: "Office") -> Non
 
 
 async def test_a_receipt_that_was_overtaken_by_a_revocation_answers_nothing(
-    world: "Office",
+    world: Office,
 ) -> None:
     text = world.receipt(grades=world.grades(holder=HolderBinding.UNKNOWN))
     file = await world.actions.cases.open_case(text, credit())

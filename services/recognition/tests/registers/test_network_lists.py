@@ -14,13 +14,13 @@ from comity_vocabulary.verdicts import CredentialStatus, Verdict
 from recognition.domain.dossier import Wish
 from recognition.domain.facts import Target
 from recognition.ports import Wanted
+from recognition_stage.office import Office
+from recognition_stage.world import OPPORTUNITY, UNIVERSITY
 
 if TYPE_CHECKING:
     from recognition.domain.case import CaseFile
 
-    from conftest import Office
 
-UNIVERSITY, OPPORTUNITY = UUID(int=0xA), UUID(int=0x0B)
 PARTNER = UUID(int=0xBB)
 NO_AGREEMENT: dict[str, Any] = {"learning_agreement_ref": None}
 TREATY = {"id": "EE-BB", "kind": "degree_treaty", "code": "LB-002", "parties": ["EE", "RO"]}
@@ -44,7 +44,7 @@ def network(
     )
 
 
-async def join_network(office: "Office") -> None:
+async def join_network(office: Office) -> None:
     """Let an Estonian university join the Romanian one, in a network that lists its offer."""
     await office.hear_participants()
     who = {"participant_id": PARTNER, "jurisdiction": "EE", "did": "did:web:partner.example"}
@@ -53,26 +53,26 @@ async def join_network(office: "Office") -> None:
 
 
 @pytest.fixture
-async def world(office: "Office") -> "Office":
+async def world(office: Office) -> Office:
     """Give an office that knows the network, and two policies, one of which names it."""
     await join_network(office)
     await office.activate("EE-demo", "HR-demo")
     return office
 
 
-async def decided(office: "Office") -> list["CaseFile"]:
+async def decided(office: Office) -> list["CaseFile"]:
     async with office.work() as work:
         return list(await work.cases.page(Wanted(), after=None, limit=9))
 
 
-async def announced(office: "Office") -> list[str]:
+async def announced(office: Office) -> list[str]:
     return [fact.type for fact in await office.announced() if "policy" not in fact.type]
 
 
 @pytest.mark.requirement("R46")
 @pytest.mark.requirement("N13")
 async def test_a_listed_credential_counts_where_other_members_sit_the_moment_it_is_verified(
-    world: "Office",
+    world: Office,
 ) -> None:
     sheet = world.sheet(**NO_AGREEMENT)
     await world.hear_verified(sheet)
@@ -105,7 +105,7 @@ async def test_a_listed_credential_counts_where_other_members_sit_the_moment_it_
     ids=["listed later", "ended before", "another offer", "not a member's", "no other member"],
 )
 async def test_what_was_not_listed_on_the_day_of_award_is_decided_for_nobody(
-    listed: Fact, world: "Office"
+    listed: Fact, world: Office
 ) -> None:
     await world.hear(listed)
     await world.hear_verified(world.sheet(**NO_AGREEMENT))
@@ -113,7 +113,7 @@ async def test_what_was_not_listed_on_the_day_of_award_is_decided_for_nobody(
     assert await announced(world) == []
 
 
-async def test_only_a_sound_credential_counts_by_list(world: "Office") -> None:
+async def test_only_a_sound_credential_counts_by_list(world: Office) -> None:
     sheet = world.sheet(**NO_AGREEMENT)
     await world.hear_verified(sheet, grades=world.grades(status=CredentialStatus.SUSPENDED))
     await world.hear_verified(sheet, verdict=Verdict.INDETERMINATE.value)
@@ -122,7 +122,7 @@ async def test_only_a_sound_credential_counts_by_list(world: "Office") -> None:
     assert await decided(world) == []
 
 
-async def test_a_network_is_known_in_its_newest_version(world: "Office") -> None:
+async def test_a_network_is_known_in_its_newest_version(world: Office) -> None:
     await world.hear(network(version=3, until=date(2026, 10, 1)))
     await world.hear(network(version=2))
     await world.hear_verified(world.sheet(**NO_AGREEMENT))
@@ -132,7 +132,7 @@ async def test_a_network_is_known_in_its_newest_version(world: "Office") -> None
 @pytest.mark.parametrize("also_by_list", [False, True])
 async def test_a_treaty_on_degrees_is_noted_and_never_the_ground(
     also_by_list: bool,  # noqa: FBT001 - a parameter of the test
-    office: "Office",
+    office: Office,
 ) -> None:
     await join_network(office)
     routes = [AGREEMENT_ROUTE, TREATY, *([NETWORK_ROUTE] if also_by_list else [])]
@@ -149,13 +149,13 @@ async def test_a_treaty_on_degrees_is_noted_and_never_the_ground(
     assert "LB-002" not in file.ruling.reasons
 
 
-async def test_a_listed_credential_counts_on_application_too(world: "Office") -> None:
+async def test_a_listed_credential_counts_on_application_too(world: Office) -> None:
     wish = Wish(purpose=Purpose.CREDIT, host="EE", target=Target(eqf=8))
     file = await world.actions.cases.open_case(world.receipt(), wish)
     assert (file.ruling.outcome, file.ruling.reasons) == ("AUTO", ("LB-003",))
 
 
-async def test_a_receipt_without_facts_is_passed_over(world: "Office") -> None:
+async def test_a_receipt_without_facts_is_passed_over(world: Office) -> None:
     before = await announced(world)
     await world.hear_verified_text(world.receipt(None), UUID(int=0x77))
     assert await announced(world) == before
@@ -178,7 +178,7 @@ def table(version: str, begun: date, level: int, **changes: Any) -> ReferencingP
 @pytest.mark.requirement("R35")
 @pytest.mark.requirement("N02")
 async def test_a_national_level_is_read_through_the_table_of_the_day_of_award(
-    world: "Office",
+    world: Office,
 ) -> None:
     sheet = world.sheet(eqf=None, nqf_framework="CNC-RO", nqf_level="6", award_month="2026-10")
     wish = Wish(purpose=Purpose.CREDIT, host="HR", target=Target(eqf=6))

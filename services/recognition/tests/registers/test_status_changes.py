@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 import pytest
@@ -17,11 +16,9 @@ from recognition.domain.dossier import Wish
 from recognition.domain.facts import Target, TargetOutcome
 from recognition.domain.refusals import ReceiptContradicted
 from recognition.ports import Wanted
+from recognition_stage.office import Office
+from recognition_stage.world import CREDENTIAL
 
-if TYPE_CHECKING:
-    from conftest import Office
-
-CREDENTIAL = UUID(int=1)
 ChangeFact = CredentialSuspendedV1 | CredentialReinstatedV1 | CredentialRevokedV1
 
 
@@ -34,7 +31,7 @@ def change(kind: type[ChangeFact], version: int) -> ChangeFact:
     )
 
 
-async def reviews(office: "Office") -> list[str | None]:
+async def reviews(office: Office) -> list[str | None]:
     async with office.work() as work:
         found = await work.cases.page(Wanted(credential_ref=CREDENTIAL), after=None, limit=9)
     return [one.standing.review for one in found]
@@ -42,7 +39,7 @@ async def reviews(office: "Office") -> list[str | None]:
 
 @pytest.mark.parametrize("kind", [CredentialRevokedV1, CredentialSuspendedV1])
 async def test_a_decision_on_a_credential_that_no_longer_stands_goes_to_a_person(
-    kind: type[ChangeFact], office: "Office"
+    kind: type[ChangeFact], office: Office
 ) -> None:
     await office.hear_participants()
     await office.activate("EE-demo")
@@ -60,7 +57,7 @@ async def test_a_decision_on_a_credential_that_no_longer_stands_goes_to_a_person
 
 
 async def test_an_open_case_is_looked_at_again_as_soon_as_its_credential_changes(
-    office: "Office",
+    office: Office,
 ) -> None:
     await office.hear_participants()
     await office.activate("EE-demo")
@@ -96,7 +93,7 @@ async def test_an_open_case_is_looked_at_again_as_soon_as_its_credential_changes
     ]
 
 
-async def test_a_change_that_comes_late_or_again_changes_nothing(office: "Office") -> None:
+async def test_a_change_that_comes_late_or_again_changes_nothing(office: Office) -> None:
     await office.hear(change(CredentialReinstatedV1, 3))
     await office.hear(change(CredentialSuspendedV1, 2))
     async with office.work() as work:
@@ -105,7 +102,7 @@ async def test_a_change_that_comes_late_or_again_changes_nothing(office: "Office
     assert (known.version, known.status) == (3, "active")
 
 
-async def test_a_suspension_that_ended_contradicts_no_receipt(memory_office: "Office") -> None:
+async def test_a_suspension_that_ended_contradicts_no_receipt(memory_office: Office) -> None:
     office = memory_office
     await office.hear_participants()
     await office.activate("EE-demo")

@@ -1,26 +1,19 @@
 """What credentials add up to under a recipe: stated, announced without them, never awarded."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import pytest
-from comity_contracts.events import FACTS
 from comity_contracts.events.cases import StackStatedV1
-from comity_kit.http.app import WebApp, create_app
-from comity_kit.http.client import HttpClient, ProblemAnswer
-from comity_kit.testing.tokens import TestTokens
 from comity_vocabulary.learning import CreditSystem, EqfLevel
 from comity_vocabulary.participants import ParticipantKind
 from comity_vocabulary.verdicts import CredentialStatus
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from recognition import wiring
-from recognition.domain.agreement import Registrar
 from recognition.domain.refusals import (
     ParticipantKindNotAllowed,
     ReceiptSignatureInvalid,
@@ -28,64 +21,15 @@ from recognition.domain.refusals import (
     RecipeNotFound,
     RecipeOfAnother,
 )
-from recognition.domain.stacking.brought import StackStatement
-from recognition.domain.stacking.published import Draft, PublishedRecipe
-from recognition.domain.stacking.recipe import Recipe, Slot
-
-if TYPE_CHECKING:
-    from conftest import Office
-
-AUDIENCE = "http://recognition.test"
-OURS, ELSEWHERE = UUID(int=0xB1), UUID(int=0xA)
-INSTITUTION = Registrar(
-    participant_id=OURS, kind=ParticipantKind.HIGHER_EDUCATION_INSTITUTION, jurisdiction="IE"
-)
-RECIPE = Draft(
-    id="IE-level-9-certificate",
-    title="Certificate in data",
-    recipe=Recipe(
-        total=Decimal(15),
-        high_level=7,
-        min_high=Decimal(5),
-        max_external=Decimal(10),
-        residence=Decimal(5),
-        overlap_max=Decimal("0.5"),
-        slots=(Slot(id="core", credits=Decimal(5), level=7, fields=("06",)),),
-    ),
-)
-AWARDING = {"award", "awarded", "degree", "diploma", "graduation", "graduated", "conferred"}
-
-
-def item(office: "Office", number: int, **changes: Any) -> str:  # noqa: ANN401 - any field of the sheet
-    """Return the receipt of one credential; each has outcomes of its own."""
-    plain = {
-        "credential_ref": UUID(int=number),
-        "institution_id": OURS,
-        "credits": Decimal(5),
-        "eqf": EqfLevel.L7,
-        "fields": ("0613",),
-        "learning_outcomes": (f"LO-{number}",),
-        "learning_agreement_ref": None,
-    }
-    grades = changes.pop("grades", office.grades())
-    return office.receipt(office.sheet(**{**plain, **changes}), grades=grades)
-
-
-async def known(office: "Office") -> PublishedRecipe:
-    await office.hear_participants()
-    await office.activate("IE-demo")
-    return await office.actions.stacks.publish_recipe(RECIPE, INSTITUTION)
-
-
-async def stack(office: "Office", *receipts: str) -> StackStatement:
-    return await office.actions.stacks.state_stack(RECIPE.id, receipts)
+from recognition_stage.office import Office
+from recognition_stage.stacks import ELSEWHERE, INSTITUTION, OURS, RECIPE, item, known, stack
 
 
 @pytest.mark.requirement("R54")
 @pytest.mark.requirement("R59")
 @pytest.mark.requirement("N10")
 async def test_credentials_add_up_to_a_statement_that_entitles_to_nothing(
-    office: "Office",
+    office: Office,
 ) -> None:
     await known(office)
     made = await stack(office, *(item(office, number) for number in (1, 2, 3)))
@@ -96,11 +40,11 @@ async def test_credentials_add_up_to_a_statement_that_entitles_to_nothing(
     assert (told.recipe_id, told.complete, told.gaps) == (RECIPE.id, True, ())
 
 
-async def announced(office: "Office") -> list[StackStatedV1]:
+async def announced(office: Office) -> list[StackStatedV1]:
     return [fact for fact in await office.announced() if isinstance(fact, StackStatedV1)]
 
 
-async def test_what_is_missing_is_named(memory_office: "Office") -> None:
+async def test_what_is_missing_is_named(memory_office: Office) -> None:
     await known(memory_office)
     foreign = {"institution_id": ELSEWHERE, "eqf": EqfLevel.L6, "fields": ("0311",)}
     receipts = [item(memory_office, number, **foreign) for number in (1, 2, 3)]
@@ -113,7 +57,7 @@ async def test_what_is_missing_is_named(memory_office: "Office") -> None:
     assert (told.complete, told.gaps) == (False, ("CP-201", "CP-202", "CP-203"))
 
 
-async def test_the_same_learning_counts_once(memory_office: "Office") -> None:
+async def test_the_same_learning_counts_once(memory_office: Office) -> None:
     await known(memory_office)
     again = item(memory_office, 2, learning_outcomes=("LO-1",))
     twice = item(memory_office, 1)
@@ -127,7 +71,7 @@ async def test_the_same_learning_counts_once(memory_office: "Office") -> None:
     [(CredentialStatus.REVOKED, "VE-102"), (CredentialStatus.SUSPENDED, "VE-203")],
 )
 async def test_what_does_not_stand_does_not_count(
-    memory_office: "Office", status: CredentialStatus, code: str
+    memory_office: Office, status: CredentialStatus, code: str
 ) -> None:
     await known(memory_office)
     fallen = item(memory_office, 2, grades=memory_office.grades(status=status))
@@ -137,7 +81,7 @@ async def test_what_does_not_stand_does_not_count(
 
 
 async def test_hours_count_by_the_rules_of_the_awarding_institutions_country(
-    memory_office: "Office",
+    memory_office: Office,
 ) -> None:
     await known(memory_office)
     hours = {"credit_system": CreditSystem.NONE, "credits": None, "hours": Decimal(125)}
@@ -148,7 +92,7 @@ async def test_hours_count_by_the_rules_of_the_awarding_institutions_country(
 @given(order=st.permutations(range(6)))
 @settings(max_examples=25, deadline=None)
 def test_the_order_brought_makes_no_difference(
-    new_office: Callable[[], "Office"], order: list[int]
+    new_office: Callable[[], Office], order: list[int]
 ) -> None:
     async def stated(numbers: list[int]) -> tuple[object, ...]:
         office = new_office()
@@ -171,7 +115,7 @@ def test_the_order_brought_makes_no_difference(
 
 @pytest.mark.requirement("R07")
 async def test_only_what_is_named_is_read_and_nothing_of_it_is_kept(
-    memory_office: "Office",
+    memory_office: Office,
 ) -> None:
     await known(memory_office)
     await memory_office.hear_verified(memory_office.sheet(credential_ref=UUID(int=9)))
@@ -189,14 +133,14 @@ async def test_only_what_is_named_is_read_and_nothing_of_it_is_kept(
     }
 
 
-async def kept(office: "Office") -> dict[str, object]:
+async def kept(office: Office) -> dict[str, object]:
     async with office.work() as work:
         state: object = getattr(work.recipes, "state")  # noqa: B009 - the store in memory has it
     return dict(vars(state))
 
 
 @pytest.mark.problem("receipt-signature-invalid")
-async def test_a_receipt_nobody_signed_is_refused(memory_office: "Office") -> None:
+async def test_a_receipt_nobody_signed_is_refused(memory_office: Office) -> None:
     await known(memory_office)
     forged = memory_office.receipt(by=ELSEWHERE)
     with pytest.raises(ReceiptSignatureInvalid):
@@ -204,7 +148,7 @@ async def test_a_receipt_nobody_signed_is_refused(memory_office: "Office") -> No
     assert await announced(memory_office) == []
 
 
-async def test_a_stale_receipt_is_refused(memory_office: "Office") -> None:
+async def test_a_stale_receipt_is_refused(memory_office: Office) -> None:
     await known(memory_office)
     old = item(memory_office, 1)
     memory_office.clock.advance(timedelta(days=2))
@@ -213,14 +157,14 @@ async def test_a_stale_receipt_is_refused(memory_office: "Office") -> None:
 
 
 @pytest.mark.problem("recipe-not-found")
-async def test_nothing_is_stated_under_an_unknown_recipe(office: "Office") -> None:
+async def test_nothing_is_stated_under_an_unknown_recipe(office: Office) -> None:
     with pytest.raises(RecipeNotFound):
         await stack(office, item(office, 1))
     with pytest.raises(RecipeNotFound):
         await office.actions.stacks.read_recipe(RECIPE.id)
 
 
-async def test_a_recipe_changes_only_when_it_says_something_else(office: "Office") -> None:
+async def test_a_recipe_changes_only_when_it_says_something_else(office: Office) -> None:
     first = await known(office)
     office.clock.advance(timedelta(days=1))
     again = await office.actions.stacks.publish_recipe(RECIPE, INSTITUTION)
@@ -234,14 +178,14 @@ async def test_a_recipe_changes_only_when_it_says_something_else(office: "Office
 
 
 @pytest.mark.problem("recipe-of-another")
-async def test_a_recipe_is_its_institutions_own(office: "Office") -> None:
+async def test_a_recipe_is_its_institutions_own(office: Office) -> None:
     await known(office)
     other = replace(INSTITUTION, participant_id=ELSEWHERE)
     with pytest.raises(RecipeOfAnother):
         await office.actions.stacks.publish_recipe(RECIPE, other)
 
 
-async def test_only_who_awards_publishes_recipes(memory_office: "Office") -> None:
+async def test_only_who_awards_publishes_recipes(memory_office: Office) -> None:
     office = replace(INSTITUTION, kind=ParticipantKind.RECOGNITION_OFFICE)
     with pytest.raises(ParticipantKindNotAllowed):
         await memory_office.actions.stacks.publish_recipe(RECIPE, office)
@@ -249,78 +193,9 @@ async def test_only_who_awards_publishes_recipes(memory_office: "Office") -> Non
 
 @pytest.mark.requirement("R84")
 async def test_without_a_states_own_rules_the_built_in_ones_count_the_hours(
-    memory_office: "Office",
+    memory_office: Office,
 ) -> None:
     await memory_office.hear_participants()
     await memory_office.actions.stacks.publish_recipe(RECIPE, INSTITUTION)
     statement = await stack(memory_office, item(memory_office, 1))
     assert statement.recipe.id == RECIPE.id
-
-
-@pytest.fixture
-def tokens(memory_office: "Office") -> TestTokens:
-    return TestTokens(AUDIENCE, memory_office.clock)
-
-
-@pytest.fixture
-async def client(memory_office: "Office", tokens: TestTokens) -> AsyncIterator[HttpClient]:
-    web = WebApp(
-        name="recognition",
-        routers=wiring.ROUTERS,
-        actions=memory_office.actions,
-        tokens=tokens.checker,
-    )
-    async with HttpClient.for_app(create_app(web), AUDIENCE) as calling:
-        yield calling
-
-
-@pytest.mark.requirement("R54")
-async def test_a_learner_asks_for_a_statement_over_http(
-    memory_office: "Office", client: HttpClient, tokens: TestTokens
-) -> None:
-    await memory_office.hear_participants()
-    await memory_office.activate("IE-demo")
-    institution = tokens.headers(
-        "recognition:write",
-        participant_id=OURS,
-        kind="higher_education_institution",
-        jurisdiction="IE",
-    )
-    recipe = {"title": "Certificate", "total": 10, "slots": [{"id": "core", "eqf_level": 7}]}
-    path = "/v1/stack-recipes/certificate"
-    put = await client.put(path, json=recipe, headers=institution)
-    assert put.json()["version"] == 1
-    assert (await client.get(path)).json() == put.json()
-    listed = (await client.get("/v1/stack-recipes")).json()
-    assert [one["recipe_id"] for one in listed["data"]] == ["certificate"]
-    asked = {"recipe": "certificate", "receipts": [item(memory_office, 1)], "language": "hr"}
-    learner = tokens.headers("learner", subject="somebody")
-    said = (await client.post("/v1/stack-statements", json=asked, headers=learner)).json()
-    assert (said["outcome"], said["finality"], said["complete"]) == ("STAT", "STEP", False)
-    assert [gap["code"] for gap in said["gaps"]] == ["CP-201"]
-    assert said["recipe_hash"] == put.json()["hash"]
-    with pytest.raises(ProblemAnswer) as problem:
-        await client.post("/v1/stack-statements", json=asked)
-    assert problem.value.status == 401
-
-
-@pytest.mark.requirement("R18")
-@pytest.mark.requirement("R54")
-async def test_no_address_and_no_fact_of_the_office_awards_anything(client: HttpClient) -> None:
-    api = (await client.get("/openapi.json")).json()
-    operations = [
-        operation["operationId"]
-        for methods in api["paths"].values()
-        for operation in methods.values()
-    ]
-    said = {word for name in operations for word in name.split("_")}
-    said |= {word for path in api["paths"] for word in path.replace("-", "/").split("/")}
-    mine = {"comity.cases", "comity.decisions", "comity.policies", "comity.forecasts"}
-    said |= {
-        word
-        for fact in FACTS.values()
-        if fact.topic in mine
-        for word in fact.type.replace("_", ".").split(".")
-    }
-    assert "stack" in said
-    assert said & AWARDING == set()

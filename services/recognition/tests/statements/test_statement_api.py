@@ -1,8 +1,7 @@
 """The door where statements are asked for."""
 
-from collections.abc import AsyncIterator
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 import pikepdf
@@ -10,42 +9,14 @@ import pytest
 from comity_credential.did import from_did_document
 from comity_credential.jose import VerificationKey
 from comity_credential.vc_jwt import decode, verify_proof
-from comity_kit.http.app import WebApp, create_app
 from comity_kit.http.client import Answer, HttpClient, ProblemAnswer
 from comity_kit.testing.tokens import TestTokens
-from recognition import wiring
-
-if TYPE_CHECKING:
-    from conftest import Office
-
-AUDIENCE = "http://recognition.test"
-OFFICE_DID = "did:web:recognition.test"
+from recognition_stage.office import Office
+from recognition_stage.world import OFFICE_DID
 
 
 @pytest.fixture
-def tokens(memory_office: "Office") -> TestTokens:
-    return TestTokens(AUDIENCE, memory_office.clock)
-
-
-@pytest.fixture
-async def client(memory_office: "Office", tokens: TestTokens) -> AsyncIterator[HttpClient]:
-    web = WebApp(
-        name="recognition",
-        routers=wiring.ROUTERS,
-        actions=memory_office.actions,
-        tokens=tokens.checker,
-    )
-    async with HttpClient.for_app(create_app(web), AUDIENCE) as calling:
-        yield calling
-
-
-@pytest.fixture
-def learner(tokens: TestTokens) -> dict[str, str]:
-    return tokens.headers("learner", subject="somebody")
-
-
-@pytest.fixture
-async def case(memory_office: "Office", client: HttpClient, learner: dict[str, str]) -> str:
+async def case(memory_office: Office, client: HttpClient, learner: dict[str, str]) -> str:
     """Give a case that was decided."""
     await memory_office.hear_participants()
     await memory_office.hear_report()
@@ -91,7 +62,7 @@ async def test_a_statement_is_verified_by_the_keys_the_office_publishes(
 
 
 async def test_asked_again_the_office_says_the_same_and_announces_nothing(
-    memory_office: "Office", client: HttpClient, case: str, learner: dict[str, str]
+    memory_office: Office, client: HttpClient, case: str, learner: dict[str, str]
 ) -> None:
     before = await memory_office.announced()
     first = await ask(client, case, **learner)

@@ -1,22 +1,18 @@
 """Validations over HTTP: who may do what, what is refused, what is shown."""
 
-from collections.abc import AsyncIterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Awaitable
+from typing import Any
 from uuid import UUID
 
 import pytest
 from comity_contracts.events.opportunities import OpportunityOutcome
 from comity_contracts.events.validations import ValidationCertifiedV1
-from comity_kit.http.app import WebApp, create_app
-from comity_kit.http.client import Answer, HttpClient, ProblemAnswer
+from comity_kit.http.client import Answer, HttpClient
 from comity_kit.testing.tokens import TestTokens
-from recognition import wiring
+from recognition_stage.doors import problem_of
+from recognition_stage.office import Office
+from recognition_stage.world import UNIVERSITY
 
-if TYPE_CHECKING:
-    from conftest import Office
-
-AUDIENCE = "http://recognition.test"
-UNIVERSITY = UUID(int=0xA)
 COURSE = UUID(int=0xC0)
 FIRST, SECOND = str(UUID(int=1)), str(UUID(int=2))
 AIM = ["LO-a", "LO-b"]
@@ -39,6 +35,7 @@ EVIDENCE = {
     "begun_in": "2025-01",
     "learning_outcomes": AIM,
 }
+
 PAPER = {
     "evidence_id": SECOND,
     "country": "UA",
@@ -50,6 +47,7 @@ PAPER = {
     "documents_missing": "left_behind",
     "learning_outcomes": AIM,
 }
+
 ROW = {
     "learning_outcome": "LO-a",
     "evidence_ids": [FIRST],
@@ -69,12 +67,8 @@ BOARD = {
 
 
 @pytest.fixture
-def tokens(memory_office: "Office") -> TestTokens:
-    return TestTokens(AUDIENCE, memory_office.clock)
-
-
-@pytest.fixture
-async def client(memory_office: "Office", tokens: TestTokens) -> AsyncIterator[HttpClient]:
+async def client(memory_office: Office, client: HttpClient) -> HttpClient:
+    """Give a client at the door of an office that knows the course."""
     await memory_office.hear_participants()
     outcomes = tuple(OpportunityOutcome(id=name, title=name) for name in AIM)
     await memory_office.hear(
@@ -85,19 +79,7 @@ async def client(memory_office: "Office", tokens: TestTokens) -> AsyncIterator[H
             learning_outcomes=outcomes,
         )
     )
-    web = WebApp(
-        name="recognition",
-        routers=wiring.ROUTERS,
-        actions=memory_office.actions,
-        tokens=tokens.checker,
-    )
-    async with HttpClient.for_app(create_app(web), AUDIENCE) as calling:
-        yield calling
-
-
-@pytest.fixture
-def learner(tokens: TestTokens) -> dict[str, str]:
-    return tokens.headers("learner", subject="somebody")
+    return client
 
 
 @pytest.fixture
@@ -112,11 +94,11 @@ def member(tokens: TestTokens, name: str, of: UUID = UNIVERSITY) -> dict[str, st
     return tokens.headers("recognition:write", subject=f"{of}.{name}", participant_id=of, kind=kind)
 
 
-async def refused(calling: Any) -> tuple[int, str, str]:  # noqa: ANN401 - a call of the client
-    with pytest.raises(ProblemAnswer) as problem:
-        await calling
-    errors = problem.value.problem.get("errors") or [{"pointer": ""}]
-    return problem.value.status, problem.value.code, errors[0]["pointer"]
+async def refused(calling: Awaitable[object]) -> tuple[int, str, str]:
+    """Return status, code and place of a refusal."""
+    problem = await problem_of(calling)
+    errors = problem.problem.get("errors") or [{"pointer": ""}]
+    return problem.status, problem.code, errors[0]["pointer"]
 
 
 async def put(client: HttpClient, path: str, body: Any, who: dict[str, str]) -> Answer:  # noqa: ANN401 - any body
@@ -127,7 +109,7 @@ async def put(client: HttpClient, path: str, body: Any, who: dict[str, str]) -> 
 @pytest.mark.requirement("N05")
 async def test_a_validation_goes_its_way_over_http(
     client: HttpClient,
-    memory_office: "Office",
+    memory_office: Office,
     tokens: TestTokens,
     learner: dict[str, str],
     path: str,
@@ -164,7 +146,7 @@ async def test_a_validation_goes_its_way_over_http(
 
 
 async def test_a_repeated_request_opens_one_validation(
-    client: HttpClient, memory_office: "Office", learner: dict[str, str]
+    client: HttpClient, memory_office: Office, learner: dict[str, str]
 ) -> None:
     headers = {**learner, "Idempotency-Key": "once"}
     first = await client.post("/v1/validations", json=REQUEST, headers=headers)
@@ -181,7 +163,7 @@ async def test_a_repeated_request_opens_one_validation(
 @pytest.mark.problem("validation-not-found")
 async def test_everybody_takes_only_their_own_steps(
     client: HttpClient,
-    memory_office: "Office",
+    memory_office: Office,
     tokens: TestTokens,
     learner: dict[str, str],
     path: str,
@@ -224,7 +206,7 @@ async def test_everybody_takes_only_their_own_steps(
 
 @pytest.mark.problem("request-malformed")
 async def test_what_is_outside_the_vocabulary_is_malformed_and_nothing_is_stored(
-    client: HttpClient, memory_office: "Office", learner: dict[str, str], path: str
+    client: HttpClient, memory_office: Office, learner: dict[str, str], path: str
 ) -> None:
     before = await memory_office.announced()
     item = {**EVIDENCE, "digest": "sha-256:0"}
