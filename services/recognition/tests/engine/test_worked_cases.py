@@ -1,72 +1,19 @@
 """The worked cases of the specification, and the variations that its text names one by one."""
 
-from collections.abc import Mapping
-from copy import deepcopy
-from dataclasses import replace
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any
 
 import pytest
-from comity_vocabulary.recognition import Purpose
 from recognition.domain.canonical import content_hash, input_hash
 from recognition.domain.case_document import document_of, read_inputs
-from recognition.domain.policy import Policy, VerificationGrade
+from recognition.domain.policy import Policy
 from recognition.domain.policy_document import read_policy
-from recognition.domain.procedure.engine import Ruling, decide
-
-CASES = ("C01", "C05", "C07", "C11", "C14", "C16")
-
-
-def case(examples: Mapping[str, Any], name: str) -> dict[str, Any]:
-    found = next(one for one in examples["cases"] if one["id"] == name)
-    return {**deepcopy(found), "referencing": examples["referencing"]}
-
-
-def changed(document: dict[str, Any], **changes: object) -> dict[str, Any]:
-    """Change fields named `section__field`, or whole sections."""
-    for path, value in changes.items():
-        *sections, name = path.split("__")
-        place = document
-        for section in sections:
-            place = place[section]
-        place[name] = value
-    return document
-
-
-class Ruled(Protocol):
-    """Rules on a worked case under a policy, with some of its fields changed."""
-
-    def __call__(self, name: str, policy: str, **changes: object) -> Ruling: ...
-
-
-@pytest.fixture
-def ruled(examples: dict[str, Any], demo_policies: dict[str, Policy]) -> Ruled:
-    def rule(name: str, policy: str, **changes: object) -> Ruling:
-        document = changed(case(examples, name), **changes)
-        return decide(demo_policies[policy], read_inputs(document))
-
-    return rule
-
-
-def said(ruling: Ruling) -> dict[str, Any]:
-    """Write a ruling as the specification writes its expectations."""
-    return {
-        "outcome": ruling.outcome.value,
-        "finality": ruling.finality.value,
-        "credits": ruling.credits,
-        "reasons": list(ruling.reasons),
-        "information_requests": [
-            {"code": request.code, "to": request.to.value}
-            for request in ruling.information_requests
-        ],
-        "conditions": list(ruling.conditions),
-        "fallback": ruling.fallback,
-        "draft_differences": list(ruling.draft_differences),
-    }
+from recognition.domain.procedure.engine import decide
+from recognition_stage.worked import WORKED_CASES, Ruled, case, changed, said
 
 
 @pytest.mark.requirement("N02")
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", WORKED_CASES)
 def test_a_worked_case_gives_exactly_the_expected_sets(
     name: str, examples: dict[str, Any], demo_policies: dict[str, Policy]
 ) -> None:
@@ -119,11 +66,9 @@ def test_without_quality_assurance_a_person_or_validation_decides(
 def test_the_upper_bound_is_the_policys(
     credits: object,  # noqa: A002 - the field's own name
     reason: str | None,
-    examples: dict[str, Any],
-    demo_policies: dict[str, Policy],
+    ruled: Ruled,
 ) -> None:
-    document = changed(case(examples, "C05"), credential__credits=credits)
-    ruling = decide(demo_policies["EE-demo"], read_inputs(document))
+    ruling = ruled("C05", "EE-demo", credential__credits=credits)
     assert ("AD-104" in ruling.reasons) == (reason is not None)
 
 
@@ -136,11 +81,9 @@ def test_what_is_too_small_to_bear_a_credit_is_held_and_not_lost(
     hours: int,
     outcome: str,
     credits: int,  # noqa: A002 - the field's own name
-    examples: dict[str, Any],
-    demo_policies: dict[str, Policy],
+    ruled: Ruled,
 ) -> None:
-    document = changed(case(examples, "C16"), credential__hours=hours)
-    ruling = decide(demo_policies["IE-demo"], read_inputs(document))
+    ruling = ruled("C16", "IE-demo", credential__hours=hours)
     assert ruling.outcome == outcome
     assert ruling.credits == credits
 
@@ -155,17 +98,16 @@ def test_another_unit_counts_by_its_hours_where_the_policy_knows_it_else_by_decl
     policy: str,
     credits: Decimal,  # noqa: A002 - the field's own name
     code: str,
-    examples: dict[str, Any],
-    demo_policies: dict[str, Policy],
+    ruled: Ruled,
 ) -> None:
-    document = changed(
-        case(examples, "C16"),
+    ruling = ruled(
+        "C16",
+        policy,
         credential__credit_system="CSVET",
         credential__credits=9,
         credential__hours=234,
         application__requested_credits=None,
     )
-    ruling = decide(demo_policies[policy], read_inputs(document))
     assert (ruling.outcome, ruling.credits) == ("FULL", credits)
     assert code in ruling.reasons
 
@@ -229,11 +171,9 @@ def test_an_agreement_route_waits_for_open_questions_and_gives_way_to_the_merits
     changes: dict[str, object],
     outcome: str,
     reasons: set[str],
-    examples: dict[str, Any],
-    demo_policies: dict[str, Policy],
+    ruled: Ruled,
 ) -> None:
-    document = changed(case(examples, "C01"), **changes)
-    ruling = decide(demo_policies["EE-demo"], read_inputs(document))
+    ruling = ruled("C01", "EE-demo", **changes)
     assert ruling.outcome == outcome
     assert reasons <= set(ruling.reasons)
 
@@ -251,108 +191,10 @@ def test_what_other_procedures_answer_is_sent_on(
     purpose: str,
     outcome: str,
     reasons: list[str],
-    examples: dict[str, Any],
-    demo_policies: dict[str, Policy],
-) -> None:
-    document = changed(case(examples, "C05"), application__purpose=purpose)
-    ruling = decide(demo_policies["EE-demo"], read_inputs(document))
-    assert (ruling.outcome, list(ruling.reasons)) == (outcome, reasons)
-
-
-def test_entry_is_measured_by_prerequisites_and_bears_no_credits(
-    examples: dict[str, Any], demo_policies: dict[str, Policy]
-) -> None:
-    document = changed(case(examples, "C05"), application__purpose="access")
-    part = decide(demo_policies["EE-demo"], read_inputs(document))
-    assert (part.outcome, part.credits, part.conditions) == ("COND", None, ("CO-101",))
-    document["credential"]["los"].append("LO-b")
-    whole = decide(demo_policies["EE-demo"], read_inputs(document))
-    assert (whole.outcome, whole.credits) == ("FULL", None)
-
-
-def test_the_treaty_is_named_and_never_fires(
-    examples: dict[str, Any], demo_policies: dict[str, Policy]
-) -> None:
-    document = changed(case(examples, "C05"), credential__home="BE-fl")
-    ruling = decide(demo_policies["EE-demo"], read_inputs(document))
-    assert ruling.outcome == "PART"
-    assert {"LB-901"} == {code for code in ruling.reasons if code.startswith("LB")}
-
-
-def test_a_listed_opportunity_is_recognised_by_the_network(
-    examples: dict[str, Any], demo_policies: dict[str, Policy]
-) -> None:
-    document = case(examples, "C05") | {"networks": {"NET-ENG": ["OPP-IE-11"]}}
-    ruling = decide(demo_policies["EE-demo"], read_inputs(document))
-    assert (ruling.outcome, ruling.reasons) == ("AUTO", ("LB-003",))
-    assert ruling.credits == 6
-
-
-@pytest.mark.parametrize(
-    ("flag", "recognised", "outcome", "code"),
-    [
-        ("high", True, "PART", "QA-002"),
-        ("high", False, "REFER", "QA-201"),
-        ("low", False, "PART", "QA-001"),
-    ],
-)
-def test_a_high_flag_is_set_aside_but_remembered(
-    flag: str,
-    recognised: bool,  # noqa: FBT001 - a column of the table
-    outcome: str,
-    code: str,
     ruled: Ruled,
 ) -> None:
-    report = {"status": "obligatory", "decision": "positive", "from": "2023-01-15", "flag": flag}
-    registry = {"home_recognised": recognised, "reports": [report]}
-    ruling = ruled("C05", "EE-demo", registry=registry)
-    assert ruling.outcome == outcome
-    assert code in ruling.reasons
-
-
-@pytest.mark.parametrize(
-    ("awarded", "code"),
-    [("2023-01-14", "QA-002"), ("2023-01-15", "QA-001"), ("2029-01-15", "QA-001")],
-)
-def test_quality_is_judged_on_the_day_of_the_award(
-    awarded: str, code: str, examples: dict[str, Any], demo_policies: dict[str, Policy]
-) -> None:
-    document = changed(
-        case(examples, "C05"), credential__issued=awarded, application__submitted="2030-01-01"
-    )
-    assert code in decide(demo_policies["EE-demo"], read_inputs(document)).reasons
-
-
-def test_a_refugee_is_never_sent_for_documents(
-    examples: dict[str, Any], demo_policies: dict[str, Policy]
-) -> None:
-    document = changed(case(examples, "C07"), application__applicant={"refugee_like": True})
-    ruling = decide(demo_policies["EE-demo"], read_inputs(document))
-    assert (ruling.outcome, ruling.information_requests) == ("RPL", ())
-    assert "EX-001" in ruling.reasons
-
-
-def test_a_referred_case_names_what_the_credential_would_count_for_meanwhile(
-    examples: dict[str, Any], demo_policies: dict[str, Policy]
-) -> None:
-    document = changed(case(examples, "C05"), credential__los=["LO-z"])
-    ruling = decide(demo_policies["EE-demo"], read_inputs(document))
-    assert (ruling.outcome, ruling.draft_differences) == ("REFER", ("LO-102",))
-    assert ruling.fallback is not None
-    assert (ruling.fallback.outcome, ruling.fallback.purpose) == ("ALT", "elective")
-    assert ruling.fallback.credits == 6
-
-
-def test_a_cap_cuts_to_the_room_that_is_left(
-    examples: dict[str, Any], demo_policies: dict[str, Policy]
-) -> None:
-    document = changed(
-        case(examples, "C16"), credential__hours=300, application__already_elective=4
-    )
-    ruling = decide(demo_policies["IE-demo"], read_inputs(document))
-    assert ruling.outcome == "PART"
-    assert ruling.credits == 6
-    assert "CP-101" in ruling.reasons
+    ruling = ruled("C05", "EE-demo", application__purpose=purpose)
+    assert (ruling.outcome, list(ruling.reasons)) == (outcome, reasons)
 
 
 @pytest.mark.parametrize("without", ["ground", "majority"])
@@ -367,7 +209,7 @@ def test_only_where_the_law_allows_it_does_the_engine_finalise(
     assert (ruling.outcome, ruling.finality) == ("AUTO", "PROPOSED")
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", WORKED_CASES)
 def test_inputs_are_kept_so_that_they_can_be_read_again(
     name: str, examples: dict[str, Any]
 ) -> None:
@@ -392,67 +234,6 @@ def test_a_policys_hash_is_that_of_its_canonical_content() -> None:
     assert content_hash({"a": 1}) == (
         "sha-256:015abd7f5cc57a2dd94b7590f04ad8084273905ee33ec5cebeae62276a97f862"
     )
-
-
-def test_where_no_rules_remain_after_the_agreement_a_person_looks(
-    examples: dict[str, Any], demo_policies: dict[str, Policy]
-) -> None:
-    policy = demo_policies["EE-demo"]
-    only = {Purpose.LEARNING_AGREEMENT: policy.purposes[Purpose.LEARNING_AGREEMENT]}
-    document = changed(case(examples, "C01"), application__learning_agreement__components=[])
-    ruling = decide(replace(policy, purposes=only), read_inputs(document))
-    assert (ruling.outcome, ruling.reasons) == ("REFER", ("LB-901", "PU-001", "PU-002"))
-    assert len(ruling.trace) == 4
-
-
-def test_a_policy_without_caps_leaves_unlimited_room(
-    examples: dict[str, Any], demo_policies: dict[str, Policy]
-) -> None:
-    policy = replace(demo_policies["EE-demo"], transfer_cap=None, elective_cap=None)
-    document = changed(case(examples, "C05"), application__already_transferred=1000)
-    ruling = decide(policy, read_inputs(document))
-    assert (ruling.outcome, ruling.credits) == ("PART", Decimal(4))
-    step = next(each for each in ruling.trace if each.step == "S6 credits")
-    assert step.read == {"base": "6", "room": "unlimited", "requested": "6"}
-
-
-@pytest.mark.parametrize(
-    ("seen", "least", "outcome"),
-    [
-        ({"details_match": True}, VerificationGrade.LIMITED, "PART"),
-        ({"details_match": False}, VerificationGrade.LIMITED, "INFO"),
-        ({"details_match": False}, VerificationGrade.NONE, "PART"),
-        ({"details_match": True}, VerificationGrade.SOME, "INFO"),
-    ],
-)
-def test_a_policy_may_be_content_with_matching_details(
-    seen: dict[str, bool],
-    least: VerificationGrade,
-    outcome: str,
-    examples: dict[str, Any],
-    demo_policies: dict[str, Policy],
-) -> None:
-    policy = replace(demo_policies["EE-demo"], verification_min=least)
-    document = case(examples, "C05")
-    document["verification"] |= {"issuer_trust": "untrusted", **seen}
-    ruling = decide(policy, read_inputs(document))
-    assert ruling.outcome == outcome
-    assert ("VE-201" in ruling.reasons) == (outcome == "INFO")
-    assert not {"VE-001", "VE-002"} & set(ruling.reasons)
-
-
-def test_an_assessment_of_which_nothing_is_known_is_not_short_of_anything(
-    examples: dict[str, Any], demo_policies: dict[str, Policy]
-) -> None:
-    policy = demo_policies["EE-demo"]
-    asks_nothing = replace(policy.purposes[Purpose.CREDIT], requires=())
-    policy = replace(policy, purposes={Purpose.CREDIT: asks_nothing})
-    document = changed(case(examples, "C05"), credential__assessment=None)
-    ruling = decide(policy, read_inputs(document))
-    assert ruling.outcome == "PART"
-    assert {"AS-001"} == {code for code in ruling.reasons if code[:2] in ("AS", "ID")}
-    step = next(each for each in ruling.trace if each.step == "S5 assessment")
-    assert step.read == {"credential.assessment.supervision": "unknown"}
 
 
 def test_the_same_amount_written_otherwise_leaves_the_same_trace(ruled: Ruled) -> None:

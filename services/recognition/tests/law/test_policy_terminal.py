@@ -5,21 +5,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from recognition.commands import app
 from recognition.commands.policies import shipped_ids
 from recognition.domain.canonical import content_hash
 from recognition.domain.case_document import document_of, read_inputs
 from recognition.domain.law.checks.example_case import ORDINARY
 from recognition.domain.law.guide import guide
-from typer.testing import CliRunner
-
-EXAMPLES = str(Path(__file__).parents[1] / "examples" / "decision-examples.json")
+from recognition_stage import terminal
+from recognition_stage.terminal import EXAMPLES_FILE, written
 
 
 def run(*words: str, ends: int = 0) -> Any:  # noqa: ANN401 - what typer returns
-    result = CliRunner().invoke(app, ["policy", *words])
-    assert result.exit_code == ends, result.output
-    return result
+    return terminal.run("policy", *words, ends=ends)
 
 
 def told(*words: str, ends: int = 0) -> dict[str, Any]:
@@ -33,12 +29,6 @@ def many(tmp_path: Path) -> str:
     cases = tmp_path / "cases.json"
     cases.write_text(json.dumps([document_of(ORDINARY)] * 12))
     return str(cases)
-
-
-def written(folder: Path, document: object, name: str = "policy.json") -> str:
-    file = folder / name
-    file.write_text(json.dumps(document))
-    return str(file)
 
 
 @pytest.mark.requirement("R16")
@@ -105,7 +95,7 @@ def test_each_parameter_is_tried_alone_on_cases(
     assert report["parameters"] == [
         {"pointer": "/caps/transfer", "left": 60, "right": 4, "blocks": 0, "protects": 12}
     ]
-    few = told("diff", "EE-demo", "HR-demo", "--cases", EXAMPLES)
+    few = told("diff", "EE-demo", "HR-demo", "--cases", EXAMPLES_FILE)
     numbers = [one[name] for one in few["parameters"] for name in ("blocks", "protects")]
     assert all(number is None or number == 0 or number >= 5 for number in numbers)
 

@@ -22,7 +22,15 @@ from recognition.domain.refusals import (
     RecipeOfAnother,
 )
 from recognition_stage.office import Office
-from recognition_stage.stacks import ELSEWHERE, INSTITUTION, OURS, RECIPE, item, known, stack
+from recognition_stage.stacks import (
+    ELSEWHERE,
+    INSTITUTION,
+    OURS,
+    RECIPE,
+    published,
+    receipt_of,
+    stack,
+)
 
 
 @pytest.mark.requirement("R54")
@@ -31,8 +39,8 @@ from recognition_stage.stacks import ELSEWHERE, INSTITUTION, OURS, RECIPE, item,
 async def test_credentials_add_up_to_a_statement_that_entitles_to_nothing(
     office: Office,
 ) -> None:
-    await known(office)
-    made = await stack(office, *(item(office, number) for number in (1, 2, 3)))
+    await published(office)
+    made = await stack(office, *(receipt_of(office, number) for number in (1, 2, 3)))
     assert made.statement.complete
     assert made.statement.credits == Decimal(15)
     assert "CP-001" in made.statement.reasons
@@ -45,9 +53,9 @@ async def announced(office: Office) -> list[StackStatedV1]:
 
 
 async def test_what_is_missing_is_named(memory_office: Office) -> None:
-    await known(memory_office)
+    await published(memory_office)
     foreign = {"institution_id": ELSEWHERE, "eqf": EqfLevel.L6, "fields": ("0311",)}
-    receipts = [item(memory_office, number, **foreign) for number in (1, 2, 3)]
+    receipts = [receipt_of(memory_office, number, **foreign) for number in (1, 2, 3)]
     made = await stack(memory_office, *receipts)
     assert made.statement.gaps == ("CP-201", "CP-202", "CP-203")
     assert made.statement.open_slots == ("core",)
@@ -58,10 +66,10 @@ async def test_what_is_missing_is_named(memory_office: Office) -> None:
 
 
 async def test_the_same_learning_counts_once(memory_office: Office) -> None:
-    await known(memory_office)
-    again = item(memory_office, 2, learning_outcomes=("LO-1",))
-    twice = item(memory_office, 1)
-    made = await stack(memory_office, item(memory_office, 1), twice, again)
+    await published(memory_office)
+    again = receipt_of(memory_office, 2, learning_outcomes=("LO-1",))
+    twice = receipt_of(memory_office, 1)
+    made = await stack(memory_office, receipt_of(memory_office, 1), twice, again)
     assert made.statement.credits == Decimal(5)
     assert [place.codes for place in made.statement.places] == [(), ("CP-104",)]
 
@@ -73,9 +81,9 @@ async def test_the_same_learning_counts_once(memory_office: Office) -> None:
 async def test_what_does_not_stand_does_not_count(
     memory_office: Office, status: CredentialStatus, code: str
 ) -> None:
-    await known(memory_office)
-    fallen = item(memory_office, 2, grades=memory_office.grades(status=status))
-    made = await stack(memory_office, item(memory_office, 1), fallen)
+    await published(memory_office)
+    fallen = receipt_of(memory_office, 2, grades=memory_office.grades(status=status))
+    made = await stack(memory_office, receipt_of(memory_office, 1), fallen)
     assert made.statement.credits == Decimal(5)
     assert [(each.item.id, each.codes) for each in made.left_out] == [(str(UUID(int=2)), (code,))]
 
@@ -83,9 +91,9 @@ async def test_what_does_not_stand_does_not_count(
 async def test_hours_count_by_the_rules_of_the_awarding_institutions_country(
     memory_office: Office,
 ) -> None:
-    await known(memory_office)
+    await published(memory_office)
     hours = {"credit_system": CreditSystem.NONE, "credits": None, "hours": Decimal(125)}
-    made = await stack(memory_office, item(memory_office, 1, **hours))
+    made = await stack(memory_office, receipt_of(memory_office, 1, **hours))
     assert made.statement.credits == Decimal(5)
 
 
@@ -96,9 +104,9 @@ def test_the_order_brought_makes_no_difference(
 ) -> None:
     async def stated(numbers: list[int]) -> tuple[object, ...]:
         office = new_office()
-        await known(office)
+        await published(office)
         receipts = [
-            item(
+            receipt_of(
                 office,
                 number + 1,
                 institution_id=OURS if number % 2 else ELSEWHERE,
@@ -117,10 +125,10 @@ def test_the_order_brought_makes_no_difference(
 async def test_only_what_is_named_is_read_and_nothing_of_it_is_kept(
     memory_office: Office,
 ) -> None:
-    await known(memory_office)
+    await published(memory_office)
     await memory_office.hear_verified(memory_office.sheet(credential_ref=UUID(int=9)))
     before = await kept(memory_office)
-    made = await stack(memory_office, item(memory_office, 1))
+    made = await stack(memory_office, receipt_of(memory_office, 1))
     assert made.statement.counted == (str(UUID(int=1)),)
     assert await kept(memory_office) == before
     (told,) = await announced(memory_office)
@@ -141,16 +149,16 @@ async def kept(office: Office) -> dict[str, object]:
 
 @pytest.mark.problem("receipt-signature-invalid")
 async def test_a_receipt_nobody_signed_is_refused(memory_office: Office) -> None:
-    await known(memory_office)
+    await published(memory_office)
     forged = memory_office.receipt(by=ELSEWHERE)
     with pytest.raises(ReceiptSignatureInvalid):
-        await stack(memory_office, item(memory_office, 1), forged)
+        await stack(memory_office, receipt_of(memory_office, 1), forged)
     assert await announced(memory_office) == []
 
 
 async def test_a_stale_receipt_is_refused(memory_office: Office) -> None:
-    await known(memory_office)
-    old = item(memory_office, 1)
+    await published(memory_office)
+    old = receipt_of(memory_office, 1)
     memory_office.clock.advance(timedelta(days=2))
     with pytest.raises(ReceiptStale):
         await stack(memory_office, old)
@@ -159,13 +167,13 @@ async def test_a_stale_receipt_is_refused(memory_office: Office) -> None:
 @pytest.mark.problem("recipe-not-found")
 async def test_nothing_is_stated_under_an_unknown_recipe(office: Office) -> None:
     with pytest.raises(RecipeNotFound):
-        await stack(office, item(office, 1))
+        await stack(office, receipt_of(office, 1))
     with pytest.raises(RecipeNotFound):
         await office.actions.stacks.read_recipe(RECIPE.id)
 
 
 async def test_a_recipe_changes_only_when_it_says_something_else(office: Office) -> None:
-    first = await known(office)
+    first = await published(office)
     office.clock.advance(timedelta(days=1))
     again = await office.actions.stacks.publish_recipe(RECIPE, INSTITUTION)
     assert again == first
@@ -179,7 +187,7 @@ async def test_a_recipe_changes_only_when_it_says_something_else(office: Office)
 
 @pytest.mark.problem("recipe-of-another")
 async def test_a_recipe_is_its_institutions_own(office: Office) -> None:
-    await known(office)
+    await published(office)
     other = replace(INSTITUTION, participant_id=ELSEWHERE)
     with pytest.raises(RecipeOfAnother):
         await office.actions.stacks.publish_recipe(RECIPE, other)
@@ -197,5 +205,5 @@ async def test_without_a_states_own_rules_the_built_in_ones_count_the_hours(
 ) -> None:
     await memory_office.hear_participants()
     await memory_office.actions.stacks.publish_recipe(RECIPE, INSTITUTION)
-    statement = await stack(memory_office, item(memory_office, 1))
+    statement = await stack(memory_office, receipt_of(memory_office, 1))
     assert statement.recipe.id == RECIPE.id

@@ -5,7 +5,7 @@ from comity_contracts.events import FACTS
 from comity_kit.http.client import HttpClient, ProblemAnswer
 from comity_kit.testing.tokens import TestTokens
 from recognition_stage.office import Office
-from recognition_stage.stacks import OURS, item
+from recognition_stage.stacks import OURS, receipt_of
 
 AWARDING = {"award", "awarded", "degree", "diploma", "graduation", "graduated", "conferred"}
 
@@ -29,7 +29,7 @@ async def test_a_learner_asks_for_a_statement_over_http(
     assert (await client.get(path)).json() == put.json()
     listed = (await client.get("/v1/stack-recipes")).json()
     assert [one["recipe_id"] for one in listed["data"]] == ["certificate"]
-    asked = {"recipe": "certificate", "receipts": [item(memory_office, 1)], "language": "hr"}
+    asked = {"recipe": "certificate", "receipts": [receipt_of(memory_office, 1)], "language": "hr"}
     learner = tokens.headers("learner", subject="somebody")
     said = (await client.post("/v1/stack-statements", json=asked, headers=learner)).json()
     assert (said["outcome"], said["finality"], said["complete"]) == ("STAT", "STEP", False)

@@ -33,7 +33,7 @@ RECIPE = Draft(
 )
 
 
-def item(office: Office, number: int, **changes: Any) -> str:  # noqa: ANN401 - any field of the sheet
+def receipt_of(office: Office, number: int, **changes: Any) -> str:  # noqa: ANN401 - any field of the sheet
     """Return the receipt of one credential; each has outcomes of its own."""
     plain = {
         "credential_ref": UUID(int=number),
@@ -48,7 +48,7 @@ def item(office: Office, number: int, **changes: Any) -> str:  # noqa: ANN401 - 
     return office.receipt(office.sheet(**{**plain, **changes}), grades=grades)
 
 
-async def known(office: Office) -> PublishedRecipe:
+async def published(office: Office) -> PublishedRecipe:
     await office.hear_participants()
     await office.activate("IE-demo")
     return await office.actions.stacks.publish_recipe(RECIPE, INSTITUTION)
