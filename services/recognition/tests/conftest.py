@@ -10,9 +10,9 @@ from comity_kit.testing.tokens import TestTokens
 from recognition.domain.policy import Policy
 from recognition.domain.policy_document import read_policy
 from recognition_stage.doors import Headers, door, tokens_for
-from recognition_stage.examples import DECISION_EXAMPLES
 from recognition_stage.office import Office
 from recognition_stage.offices import office_in_memory, office_on_postgres
+from recognition_stage.worked import DECISION_EXAMPLES
 from recognition_stage.world import policy_document
 
 

@@ -10,9 +10,7 @@ from recognition_stage.office import Office
 @pytest.fixture
 async def world(memory_office: Office) -> Office:
     """Give an office that knows its participants and the three policies."""
-    await memory_office.hear_participants()
-    await memory_office.activate("EE-demo", "HR-demo", "IE-demo")
-    return memory_office
+    return await memory_office.prepare("EE-demo", "HR-demo", "IE-demo")
 
 
 @pytest.fixture

@@ -16,8 +16,7 @@ from recognition_stage.world import CREDENTIAL, UNIVERSITY, VERIFIER
 
 
 async def prepared(office: Office) -> None:
-    await office.hear_participants()
-    await office.activate("EE-demo")
+    await office.prepare("EE-demo")
     await office.actions.cases.register_agreement(office.promise(), office.registrar())
 
 
@@ -67,8 +66,7 @@ async def test_a_second_verification_of_the_same_credential_decides_nothing_agai
 async def test_an_agreement_registered_late_finds_the_verification_that_waits(
     office: Office,
 ) -> None:
-    await office.hear_participants()
-    await office.activate("EE-demo")
+    await office.prepare("EE-demo")
     await office.hear_verified()
     await office.actions.cases.record_verification.settle_waiting()
     assert await about_cases(office) == []
@@ -85,8 +83,7 @@ async def test_a_policy_and_participants_that_come_late_find_it_too(office: Offi
     await office.hear_verified()
     await office.actions.cases.record_verification.settle_waiting()
     assert await about_cases(office) == []
-    await office.hear_participants()
-    await office.activate("EE-demo")
+    await office.prepare("EE-demo")
     office.clock.advance(timedelta(seconds=1))
     await office.actions.cases.record_verification.settle_waiting()
     assert len(await about_cases(office)) == 2
@@ -103,8 +100,7 @@ async def test_where_the_route_does_not_fit_nothing_is_decided_against_anyone(
     changes: dict[str, object], memory_office: Office
 ) -> None:
     office = memory_office
-    await office.hear_participants()
-    await office.activate("EE-demo")
+    await office.prepare("EE-demo")
     await office.actions.cases.register_agreement(office.promise(**changes), office.registrar())
     await office.hear_verified()
     await office.actions.cases.record_verification.settle_waiting()
@@ -157,8 +153,7 @@ async def test_a_verifier_or_a_key_not_heard_of_yet_is_waited_for(office: Office
     await office.hear(keyless)
     await office.hear_verified()
     await office.actions.cases.record_verification.settle_waiting()
-    await office.hear_participants()
-    await office.activate("EE-demo")
+    await office.prepare("EE-demo")
     assert await about_cases(office) == []
     office.clock.advance(timedelta(seconds=1))
     await office.actions.cases.record_verification.settle_waiting()

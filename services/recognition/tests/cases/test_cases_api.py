@@ -14,6 +14,7 @@ from recognition.domain.procedure.engine import decide
 from recognition_stage.applying import AGREEMENT, application, apply
 from recognition_stage.doors import refused
 from recognition_stage.office import Office
+from recognition_stage.people import TARGET
 from recognition_stage.world import CREDENTIAL, NOBODY
 
 AWARDING = {"award", "awards", "degree", "degrees", "diploma", "diplomas", "graduation", "title"}
@@ -47,16 +48,7 @@ async def test_the_same_credential_is_recognised_or_referred_by_its_quality_assu
 async def test_a_decision_shows_every_ground_and_can_be_taken_again_by_anyone(
     world: Office, client: HttpClient, learner: dict[str, str], demo_policies: dict[str, Any]
 ) -> None:
-    target = {
-        "eqf_level": 6,
-        "ects": 5,
-        "divisible": True,
-        "learning_outcomes": [
-            {"id": "LO-a", "essential": True},
-            {"id": "LO-z", "essential": True},
-        ],
-    }
-    made = await apply(client, world, learner, purpose="credit", target=target)
+    made = await apply(client, world, learner, purpose="credit", target=TARGET)
     assert made.headers["location"] == f"/v1/cases/{made.json()['case_ref']}"
     assert (made.json()["outcome"], made.json()["finality"]) == ("PART", "PROPOSED")
     case = await client.get(made.headers["location"], headers=learner)

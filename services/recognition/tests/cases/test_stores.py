@@ -87,8 +87,7 @@ async def test_a_status_is_what_was_kept_last(office: Office) -> None:
 
 
 async def test_policies_are_kept_as_they_were_signed(office: Office) -> None:
-    await office.hear_participants()
-    await office.activate("IE-demo", "EE-demo")
+    await office.prepare("IE-demo", "EE-demo")
     async with office.work() as work:
         (kept,) = await work.policies.versions("EE-demo")
         assert kept.signed.count(".") == 2
@@ -141,8 +140,7 @@ async def test_only_the_newest_verification_is_kept_and_waits_for_its_agreement(
 
 
 async def test_a_decision_is_read_as_it_was_taken(office: Office) -> None:
-    await office.hear_participants()
-    await office.activate("EE-demo", "HR-demo", "IE-demo")
+    await office.prepare("EE-demo", "HR-demo", "IE-demo")
     target = Target(
         eqf=7, ects=office.sheet().credits, los=(TargetOutcome(id="x", essential=True),)
     )
@@ -160,8 +158,7 @@ async def test_a_decision_is_read_as_it_was_taken(office: Office) -> None:
 
 
 async def test_cases_are_listed_by_credential_host_state_and_review(office: Office) -> None:
-    await office.hear_participants()
-    await office.activate("EE-demo")
+    await office.prepare("EE-demo")
     final, step = [
         await office.actions.cases.open_case(office.receipt(), Wish(purpose=purpose, host="EE"))
         for purpose in (Purpose.ELECTIVE, Purpose.REGULATED_PROFESSION)
@@ -193,8 +190,7 @@ async def test_cases_are_listed_by_credential_host_state_and_review(office: Offi
 
 
 async def test_a_case_keeps_every_decision_and_shows_the_newest(office: Office) -> None:
-    await office.hear_participants()
-    await office.activate("EE-demo")
+    await office.prepare("EE-demo")
     wish = Wish(purpose=Purpose.REGULATED_PROFESSION, host="EE")
     first = await office.actions.cases.open_case(office.receipt(), wish)
     signed = replace(first.decision, number=2, decided_by=DecidedBy.OFFICER, signers=("a", "b"))
@@ -215,8 +211,7 @@ async def test_a_case_keeps_every_decision_and_shows_the_newest(office: Office) 
 
 
 async def test_cases_are_claimed_when_their_day_has_come(office: Office) -> None:
-    await office.hear_participants()
-    await office.activate("EE-demo")
+    await office.prepare("EE-demo")
     wish = Wish(purpose=Purpose.REGULATED_PROFESSION, host="EE")
     file = await office.actions.cases.open_case(office.receipt(), wish)
     day = file.standing.look_on
@@ -229,8 +224,7 @@ async def test_cases_are_claimed_when_their_day_has_come(office: Office) -> None
 async def test_the_trail_of_a_case_is_linked_and_shows_where_it_was_broken(
     office: Office,
 ) -> None:
-    await office.hear_participants()
-    await office.activate("EE-demo")
+    await office.prepare("EE-demo")
     wish = Wish(purpose=Purpose.ELECTIVE, host="EE")
     file = await office.actions.cases.open_case(office.receipt(), wish)
     async with office.work() as work:

@@ -1,7 +1,6 @@
 """Our own cases, in the format of the specification's examples, with exactly the expected sets."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +10,8 @@ from recognition.domain.canonical import input_hash
 from recognition.domain.case_document import read_inputs
 from recognition.domain.lrc_min import NOWHERE, lrc_min, lrc_min_document
 from recognition.domain.procedure.engine import decide
+from recognition_stage.worked import EXAMPLES
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
 OWN: dict[str, Any] = json.loads((EXAMPLES / "own-examples.json").read_text(encoding="utf-8"))
 CASES: list[dict[str, Any]] = OWN["cases"]
 TRACES: dict[str, Any] = json.loads((EXAMPLES / "own-traces.json").read_text(encoding="utf-8"))

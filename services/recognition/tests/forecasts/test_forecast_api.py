@@ -19,8 +19,7 @@ TARGET = {"eqf_level": 6, "ects": "5", "learning_outcomes": [{"id": "LO-a", "ess
 @pytest.fixture
 async def client(memory_office: Office, client: HttpClient) -> HttpClient:
     """Give a client at the door of an office that knows an offer and a policy."""
-    await memory_office.hear_participants()
-    await memory_office.activate("HR-demo")
+    await memory_office.prepare("HR-demo")
     await memory_office.hear(memory_office.offer())
     return client
 

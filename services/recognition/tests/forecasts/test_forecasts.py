@@ -13,16 +13,22 @@ from recognition.domain.facts import Target, TargetOutcome
 from recognition.domain.forecasts.forecast import KEPT_FOR, Confidence, Question
 from recognition.domain.procedure.engine import decide
 from recognition.domain.refusals import ForecastNotFound, OpportunityNotFound
-from recognition_stage.forecasting import IN_HR, changes, renew, without_days
+from recognition_stage.forecasting import (
+    ELECTIVE,
+    changes,
+    make_stricter,
+    offered,
+    renew,
+    without_days,
+)
 from recognition_stage.office import Office
-from recognition_stage.promises import offered
 from recognition_stage.world import OPPORTUNITY, UNIVERSITY
 
 
 @pytest.mark.requirement("R17")
 async def test_a_forecast_can_be_taken_again_from_its_facts_and_policy(office: Office) -> None:
     await offered(office)
-    told = (await office.actions.forecasts.give_forecast(IN_HR)).forecast
+    told = (await office.actions.forecasts.give_forecast(ELECTIVE)).forecast
     async with office.work() as work:
         (law,) = await work.policies.of_jurisdiction("HR")
         kept = await work.forecasts.find(told.id)
@@ -35,9 +41,9 @@ async def test_a_forecast_can_be_taken_again_from_its_facts_and_policy(office: O
 
 async def test_the_same_question_has_the_same_forecast_all_day(office: Office) -> None:
     await offered(office)
-    first = (await office.actions.forecasts.give_forecast(IN_HR)).forecast
+    first = (await office.actions.forecasts.give_forecast(ELECTIVE)).forecast
     office.clock.advance(timedelta(hours=3))
-    again = (await office.actions.forecasts.give_forecast(IN_HR)).forecast
+    again = (await office.actions.forecasts.give_forecast(ELECTIVE)).forecast
     assert again.id == first.id
     read = await office.actions.forecasts.read_forecast(first.id)
     assert (read.forecast.given_at, read.fresh) == (first.given_at, None)
@@ -59,7 +65,7 @@ async def test_a_forecast_nobody_gave_is_not_found(office: Office) -> None:
 
 async def test_a_forecast_is_stale_as_soon_as_a_register_says_otherwise(office: Office) -> None:
     await offered(office)
-    told = (await office.actions.forecasts.give_forecast(IN_HR)).forecast
+    told = (await office.actions.forecasts.give_forecast(ELECTIVE)).forecast
     await office.hear_report(ReportDecision.NEGATIVE)
     read = await office.actions.forecasts.read_forecast(told.id)
     assert read.forecast.stale_since == office.clock.now()
@@ -75,12 +81,12 @@ async def test_a_change_is_announced_once_and_only_where_the_answer_changed(
     elsewhere = Question(
         opportunity_id=OPPORTUNITY, host="EE", purpose=Purpose.REGULATED_PROFESSION
     )
-    for asked in (IN_HR, elsewhere):
+    for asked in (ELECTIVE, elsewhere):
         await office.actions.forecasts.give_forecast(asked)
     await renew(office)
     assert await changes(office) == []
     await office.hear_report(ReportDecision.NEGATIVE)
-    await office.actions.forecasts.give_forecast(IN_HR)
+    await office.actions.forecasts.give_forecast(ELECTIVE)
     await renew(office)
     await renew(office)
     (changed,) = await changes(office)
@@ -90,7 +96,7 @@ async def test_a_change_is_announced_once_and_only_where_the_answer_changed(
 
 async def test_what_changes_back_holds_again_and_is_not_announced(office: Office) -> None:
     await offered(office)
-    told = (await office.actions.forecasts.give_forecast(IN_HR)).forecast
+    told = (await office.actions.forecasts.give_forecast(ELECTIVE)).forecast
     university = office.participant(UNIVERSITY, version=2, nationally_recognised=False)
     await office.hear(university)
     await office.hear(office.participant(UNIVERSITY, version=3))
@@ -104,7 +110,7 @@ async def test_what_changes_back_holds_again_and_is_not_announced(office: Office
 
 async def test_a_new_version_of_the_offer_is_forecast_anew(office: Office) -> None:
     await offered(office)
-    told = (await office.actions.forecasts.give_forecast(IN_HR)).forecast
+    told = (await office.actions.forecasts.give_forecast(ELECTIVE)).forecast
     await office.hear(office.offer(version=2, credits=Decimal(3)))
     await renew(office)
     (changed,) = await changes(office)
@@ -117,14 +123,8 @@ async def test_a_new_version_of_the_offer_is_forecast_anew(office: Office) -> No
 
 async def test_a_new_policy_makes_forecasts_stale(office: Office) -> None:
     await offered(office)
-    told = (await office.actions.forecasts.give_forecast(IN_HR)).forecast
-    stricter, authority = office.signed_policy(
-        "HR-demo",
-        version="2026.9",
-        in_force={"from": "2026-11-20", "until": None},
-        quality={"min": "strong", "below": "refer"},
-    )
-    await office.enact(stricter, authority)
+    told = (await office.actions.forecasts.give_forecast(ELECTIVE)).forecast
+    await make_stricter(office)
     await renew(office)
     (changed,) = await changes(office)
     assert changed.outcome is Outcome.REFER
@@ -133,7 +133,7 @@ async def test_a_new_policy_makes_forecasts_stale(office: Office) -> None:
 
 async def test_a_policy_that_begins_later_is_found_on_its_day(office: Office) -> None:
     await offered(office)
-    told = (await office.actions.forecasts.give_forecast(IN_HR)).forecast
+    told = (await office.actions.forecasts.give_forecast(ELECTIVE)).forecast
     later, authority = office.signed_policy(
         "HR-demo",
         version="2027.1",
@@ -157,7 +157,7 @@ async def test_a_withdrawn_offer_still_says_what_its_credentials_count_for(
     await office.hear(
         OpportunityWithdrawnV1(opportunity_id=OPPORTUNITY, version=1, withdrawn_on=day)
     )
-    given_now = await office.actions.forecasts.give_forecast(IN_HR)
+    given_now = await office.actions.forecasts.give_forecast(ELECTIVE)
     assert given_now.opportunity.withdrawn_on == day
     assert given_now.forecast.ruling.outcome is Outcome.FULL
 
@@ -171,7 +171,7 @@ async def test_old_forecasts_are_forgotten_but_the_newest_is_kept(office: Office
         target=Target(ects=Decimal(5)),
     )
     old = (await office.actions.forecasts.give_forecast(with_target)).forecast
-    watched = (await office.actions.forecasts.give_forecast(IN_HR)).forecast
+    watched = (await office.actions.forecasts.give_forecast(ELECTIVE)).forecast
     office.clock.advance(KEPT_FOR + timedelta(days=1))
     await renew(office)
     async with office.work() as work:

@@ -17,8 +17,7 @@ from recognition.domain.forecasts.forecast import Question
 from recognition.domain.procedure.engine import decide
 from recognition.domain.rebuilding.rebuilt import rebuilt
 from recognition.domain.rebuilding.records import record_of
-from recognition_stage.office import Office
-from recognition_stage.promises import (
+from recognition_stage.forecasting import (
     CREDIT,
     ELECTIVE,
     UNTIL,
@@ -27,6 +26,7 @@ from recognition_stage.promises import (
     offered,
     promise,
 )
+from recognition_stage.office import Office
 from recognition_stage.world import OPPORTUNITY, UNIVERSITY
 
 

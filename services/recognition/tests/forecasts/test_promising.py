@@ -18,8 +18,7 @@ from recognition.domain.refusals import (
     PreCommitmentOfAnotherJurisdiction,
     PreCommitmentSignatureInvalid,
 )
-from recognition_stage.office import Office
-from recognition_stage.promises import (
+from recognition_stage.forecasting import (
     EE,
     HR,
     UNTIL,
@@ -30,6 +29,7 @@ from recognition_stage.promises import (
     promise,
     promise_refused,
 )
+from recognition_stage.office import Office
 from recognition_stage.world import OPPORTUNITY, UNIVERSITY
 
 

@@ -17,37 +17,22 @@ from recognition.domain.appeals.filing import Plea
 from recognition.domain.appeals.reviewing import Finding
 from recognition.domain.case import CaseFile
 from recognition.domain.dossier import Wish
-from recognition.domain.facts import Target, TargetOutcome
 from recognition.domain.likeness.keys import case_key, likeness_key
 from recognition.domain.likeness.precedents import credits_class
-from recognition.domain.office.desk import Officer
 from recognition.domain.officers.favour import RANK, Offer
 from recognition.domain.officers.grounds import JudgmentKind
 from recognition.domain.officers.indicators import FEWEST, Counts, share, shown
-from recognition.domain.officers.judgment import Judgment, Weighed
+from recognition.domain.officers.judgment import Judgment
 from recognition.domain.officers.periods import Periods, periods_of
 from recognition.ports import WantedAppeals, WantedPrecedents
 from recognition_stage.office import Office
+from recognition_stage.weighing import DIVISIBLE_TARGET, WEIGHED, officer
 
-WEIGHED = Weighed(
-    facts=("/credential/los",),
-    why="The essential outcomes were compared one by one with those of the module.",
-)
-TARGET = Target(
-    eqf=6,
-    ects=Decimal(5),
-    divisible=True,
-    los=(TargetOutcome(id="LO-a", essential=True), TargetOutcome(id="LO-z", essential=True)),
-)
 ALL = WantedPrecedents()
 
 
-def officer(name: str, host: str = "EE") -> Officer:
-    return Officer(subject=name, participant_id=UUID(int=0xD0), jurisdiction=host)
-
-
 async def opened(office: Office, host: str = "EE", **changes: Any) -> CaseFile:  # noqa: ANN401 - fields of Wish
-    wish = Wish(**{"purpose": Purpose.CREDIT, "host": host, "target": TARGET, **changes})
+    wish = Wish(**{"purpose": Purpose.CREDIT, "host": host, "target": DIVISIBLE_TARGET, **changes})
     return await office.actions.cases.open_case(office.receipt(), wish)
 
 
@@ -62,9 +47,7 @@ async def decided(office: Office, file: CaseFile, **changes: Any) -> CaseFile:  
 
 @pytest.fixture
 async def world(office: Office) -> Office:
-    await office.hear_participants()
-    await office.activate("EE-demo", "HR-demo", "IE-demo")
-    return office
+    return await office.prepare("EE-demo", "HR-demo", "IE-demo")
 
 
 async def test_a_grant_of_the_engine_becomes_a_precedent_once(world: Office) -> None:

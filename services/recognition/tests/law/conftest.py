@@ -4,7 +4,6 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
-from recognition_stage.drafting import hear_of_the_union
 from recognition_stage.office import Office
 
 
@@ -23,6 +22,6 @@ async def world(memory_office: Office) -> Office:
 async def law(office: Office) -> Office:
     """Give an office in which Estonia has a policy, and a student union is known."""
     await office.hear_participants()
-    await hear_of_the_union(office)
+    await office.hear_of_union()
     await office.activate("EE-demo")
     return office

@@ -37,8 +37,7 @@ from recognition_stage.world import UNIVERSITY
 @pytest.mark.problem("comment-window-not-open")
 async def test_a_window_is_long_enough_and_opened_once(memory_office: Office) -> None:
     office, law = memory_office, memory_office.actions.law
-    await office.hear_participants()
-    await office.activate("EE-demo")
+    await office.prepare("EE-demo")
     draft = await drafted(office)
     with pytest.raises(CommentWindowNotOpen):
         await law.comment_on_policy(draft, SUPPORT, UNIVERSITY)
@@ -58,8 +57,7 @@ async def test_a_window_is_long_enough_and_opened_once(memory_office: Office) ->
 
 async def test_nobody_moves_the_draft_of_another(memory_office: Office) -> None:
     office, law = memory_office, memory_office.actions.law
-    await office.hear_participants()
-    await office.activate("EE-demo")
+    await office.prepare("EE-demo")
     draft = await in_comment(office)
     said = await law.comment_on_policy(draft, SUPPORT, UNIVERSITY)
     before = await office.announced()
@@ -107,8 +105,7 @@ async def test_only_a_first_illustrative_policy_comes_without_a_draft(
 
 async def test_the_version_of_a_policy_in_force_is_taken(memory_office: Office) -> None:
     office, law = memory_office, memory_office.actions.law
-    await office.hear_participants()
-    await office.activate("EE-demo")
+    await office.prepare("EE-demo")
     with pytest.raises(PolicyVersionTaken):
         await law.draft_policy(*second(office, version="2026.1"))
     with pytest.raises(PolicyVersionTaken):

@@ -18,8 +18,8 @@ from recognition.domain.refusals import (
     PolicySignatureInvalid,
     PolicyVersionTaken,
 )
-from recognition_stage.documents import put
 from recognition_stage.office import Office
+from recognition_stage.world import put
 
 
 @pytest.mark.parametrize(
@@ -134,8 +134,7 @@ async def test_an_authority_makes_only_its_own_policies(memory_office: Office) -
 
 
 async def test_a_version_has_one_content(memory_office: Office) -> None:
-    await memory_office.hear_participants()
-    await memory_office.activate("EE-demo")
+    await memory_office.prepare("EE-demo")
     changed = memory_office.signed_policy("EE-demo", lex="at_application")
     with pytest.raises(PolicyVersionTaken):
         await memory_office.actions.law.activate_policy(*changed)

@@ -21,7 +21,7 @@ from recognition.domain.policy import Policy
 from recognition.domain.policy_document import parse_policy, read_policy
 from recognition.domain.procedure.engine import Ruling, decide
 from recognition.domain.refusals import PolicyCheckFailed
-from recognition_stage.documents import put
+from recognition_stage.world import put
 
 
 def places(found: tuple[PolicyFinding, ...]) -> set[tuple[str, str]]:

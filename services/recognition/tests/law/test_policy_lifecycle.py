@@ -30,7 +30,6 @@ from recognition_stage.drafting import (
     TODAY,
     drafted,
     governs,
-    hear_of_the_union,
     in_comment,
     rules_broken,
     second,
@@ -107,7 +106,7 @@ async def test_the_student_union_is_heard_or_its_window_has_passed(
 ) -> None:
     office = memory_office
     await office.hear_participants()
-    await hear_of_the_union(office)
+    await office.hear_of_union()
     await office.activate("EE-demo")
     draft = await in_comment(office)
     if heard:

@@ -12,9 +12,10 @@ from recognition.domain.law.checks.example_case import ORDINARY
 from recognition.domain.law.guide import guide
 from recognition_stage import terminal
 from recognition_stage.terminal import EXAMPLES_FILE, written
+from typer.testing import Result
 
 
-def run(*words: str, ends: int = 0) -> Any:  # noqa: ANN401 - what typer returns
+def run(*words: str, ends: int = 0) -> Result:
     return terminal.run("policy", *words, ends=ends)
 
 

@@ -25,8 +25,7 @@ TARGET = {
 @pytest.fixture
 async def client(memory_office: Office, client: HttpClient) -> HttpClient:
     """Give a client at the door of an office that knows the world and two policies."""
-    await memory_office.hear_participants()
-    await memory_office.activate("EE-demo", "HR-demo")
+    await memory_office.prepare("EE-demo", "HR-demo")
     return client
 
 

@@ -1,21 +1,15 @@
 """The clocks of cases: days pass, and the office says what it owes, on both kinds of store."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
-from decimal import Decimal
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 import pytest
-from comity_contracts.wire import Fact
 from comity_credential.fact_sheet import HolderBinding
 from comity_vocabulary.recognition import Outcome, Purpose
 from recognition.domain.case import CaseFile
 from recognition.domain.dossier import Wish
-from recognition.domain.evidence import first_break
-from recognition.domain.facts import Target, TargetOutcome
-from recognition.domain.office.desk import Officer
 from recognition.domain.office.refusals import (
     CaseClosed,
     ClockNotRunning,
@@ -25,45 +19,16 @@ from recognition.domain.refusals import (
     CaseNotFound,
 )
 from recognition.domain.standing import watched
+from recognition_stage.desk import OFFICER, acts, credit, move_to, read, tick
 from recognition_stage.office import Office
 
-OFFICER = Officer(subject="desk.anna", participant_id=UUID(int=0xE9), jurisdiction="EE")
 TO_A_PERSON = Wish(purpose=Purpose.REGULATED_PROFESSION, host="EE")
 NO_LEVEL: dict[str, Any] = {"eqf": None}
 
 
-def credit(host: str = "EE") -> Wish:
-    aims = (TargetOutcome(id="LO-a", essential=True),)
-    return Wish(purpose=Purpose.CREDIT, host=host, target=Target(eqf=6, ects=Decimal(5), los=aims))
-
-
 async def world(office: Office, at: date) -> None:
     move_to(office, at)
-    await office.hear_participants()
-    await office.activate("EE-demo", "HR-demo")
-
-
-def move_to(office: Office, day: date) -> None:
-    office.clock.at = datetime.combine(day, time(9), tzinfo=UTC)
-
-
-async def tick(office: Office, day: date) -> Sequence[Fact]:
-    """Let a day come, run the duty until it has nothing left, and return what was announced."""
-    move_to(office, day)
-    before = len(await office.announced())
-    while await office.actions.office.keep_clocks():
-        pass
-    return (await office.announced())[before:]
-
-
-async def read(office: Office, file: CaseFile) -> CaseFile:
-    return await office.actions.cases.read_case(file.case.ref)
-
-
-async def acts(office: Office, file: CaseFile) -> list[str]:
-    trail = await office.actions.office.read_evidence(file.case.ref, None)
-    assert first_break(trail) is None
-    return [entry.act.kind.value for entry in trail]
+    await office.prepare("EE-demo", "HR-demo")
 
 
 async def test_a_missed_target_is_announced_with_its_reason_and_a_new_date(

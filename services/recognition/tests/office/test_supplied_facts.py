@@ -2,72 +2,31 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import pytest
-from comity_contracts.events.credentials import CredentialFactsSuppliedV1 as Supplied
-from comity_contracts.events.credentials import CredentialRevokedV1
-from comity_credential.fact_sheet import HolderBinding
 from comity_credential.fact_supplement import SuppliedFacts
-from comity_vocabulary.learning import EqfLevel, SupervisionAndIdentity
-from comity_vocabulary.recognition import Addressee, Purpose
-from comity_vocabulary.verdicts import CredentialStatus, ReasonClass
-from recognition.domain.case import CaseFile
+from comity_vocabulary.learning import EqfLevel
+from comity_vocabulary.recognition import Purpose
+from comity_vocabulary.verdicts import CredentialStatus
 from recognition.domain.dossier import Wish
-from recognition.domain.facts import Target, TargetOutcome
-from recognition.domain.office.desk import Officer
 from recognition.domain.office.refusals import (
-    InformationNotRequestable,
-    ReceiptForAnotherCase,
     SupplementContradicts,
     SupplementForAnotherCredential,
     SupplementMalformed,
     SupplementSignatureInvalid,
 )
-from recognition.domain.procedure.matter import Request
-from recognition.domain.refusals import (
-    ReceiptContradicted,
-    ReceiptSignatureInvalid,
-    ReceiptStale,
-)
+from recognition_stage.desk import credit, read, supplied, waiting
 from recognition_stage.office import Office
 from recognition_stage.world import CREDENTIAL, UNIVERSITY, VERIFIER
 
 if TYPE_CHECKING:
+    from comity_contracts.events.credentials import CredentialFactsSuppliedV1 as Supplied
     from comity_vocabulary.refusals import Refusal
 
 
 UNIVERSITY_DID, VERIFIER_DID = "did:web:p10.example", "did:web:p15.example"
-OFFICER = Officer(subject="desk.anna", participant_id=UUID(int=0xE9), jurisdiction="EE")
-LEVEL = SuppliedFacts(eqf=EqfLevel.L6)
-
-
-def supplied(office: Office, facts: SuppliedFacts = LEVEL, **changes: Any) -> Supplied:  # noqa: ANN401 - as in Office.supplied
-    return office.supplied(facts, **changes)
-
-
-def credit(host: str = "EE") -> Wish:
-    aims = (TargetOutcome(id="LO-a", essential=True),)
-    return Wish(purpose=Purpose.CREDIT, host=host, target=Target(eqf=6, ects=Decimal(5), los=aims))
-
-
-async def waiting(office: Office, wish: Wish | None = None, **sheet: Any) -> CaseFile:  # noqa: ANN401 - any field of the sheet
-    text = office.receipt(office.sheet(**{"eqf": None, **sheet}))
-    file = await office.actions.cases.open_case(text, wish or credit())
-    assert (file.ruling.outcome, file.standing.state) == ("INFO", "waiting")
-    return file
-
-
-async def read(office: Office, file: CaseFile) -> CaseFile:
-    return await office.actions.cases.read_case(file.case.ref)
-
-
-@pytest.fixture
-async def world(office: Office) -> Office:
-    await office.hear_participants()
-    await office.activate("EE-demo", "HR-demo")
-    return office
 
 
 async def test_one_signed_answer_heals_every_case_that_waits(world: Office) -> None:
@@ -189,8 +148,7 @@ async def test_another_member_of_the_network_answers_for_nobody_else(world: Offi
 
 
 async def test_an_answer_waits_for_the_key_of_who_signed_it(office: Office) -> None:
-    await office.hear_participants()
-    await office.activate("EE-demo")
+    await office.prepare("EE-demo")
     file = await waiting(office)
     known = office.participant(UNIVERSITY)
     await office.hear(known.model_copy(update={"keys": (), "version": 2}))
@@ -203,8 +161,7 @@ async def test_an_answer_waits_for_the_key_of_who_signed_it(office: Office) -> N
 
 
 async def test_a_forged_answer_that_waited_is_forgotten(office: Office) -> None:
-    await office.hear_participants()
-    await office.activate("EE-demo")
+    await office.prepare("EE-demo")
     file = await waiting(office)
     known = office.participant(UNIVERSITY)
     await office.hear(known.model_copy(update={"keys": (), "version": 2}))
@@ -226,78 +183,3 @@ async def test_more_facts_never_take_back_what_was_granted(world: Office) -> Non
     assert granted.ruling.outcome == "FULL"
     await world.hear(supplied(world))
     assert await read(world, granted) == granted
-
-
-@pytest.mark.problem("information-not-requestable")
-async def test_an_officer_asks_and_the_clock_goes_on(world: Office) -> None:
-    how = SupervisionAndIdentity.SUPERVISED
-    wish = Wish(purpose=Purpose.REGULATED_PROFESSION, host="EE")
-    text = world.receipt(world.sheet(eqf=None, supervision_and_identity=how))
-    file = await world.actions.cases.open_case(text, wish)
-    world.clock.advance(timedelta(days=5))
-    ask = world.actions.office.ask_information
-    request = Request(code="IN-201", to=Addressee.ISSUER)
-    with pytest.raises(InformationNotRequestable):
-        await ask(file.case.ref, [Request(code="IN-201", to=Addressee.APPLICANT)], OFFICER)
-    with pytest.raises(InformationNotRequestable):
-        await ask(file.case.ref, [Request(code="QA-201", to=Addressee.ISSUER)], OFFICER)
-    asked = await ask(file.case.ref, [request], OFFICER)
-    assert (asked.ruling.outcome, asked.standing.state) == ("INFO", "waiting")
-    assert asked.ruling.information_requests == (request,)
-    assert asked.decision.signers == ("desk.anna",)
-    assert asked.standing.own_target == file.standing.own_target
-    announced = [fact.type for fact in await world.announced()][-2:]
-    assert announced == ["comity.case.information_requested.v1", "comity.decision.made.v1"]
-    await world.hear(supplied(world))
-    after = await read(world, file)
-    assert (after.ruling.outcome, after.standing.state) == ("REFER", "with_officer")
-    assert after.decision.number == 3
-    assert after.standing.own_target == file.standing.own_target
-
-
-@pytest.mark.problem("receipt-for-another-case")
-async def test_an_applicant_answers_with_a_fresh_receipt(world: Office) -> None:
-    text = world.receipt(grades=world.grades(holder=HolderBinding.UNKNOWN))
-    file = await world.actions.cases.open_case(text, credit())
-    assert [one.code for one in file.ruling.information_requests] == ["ID-201"]
-    submit = world.actions.office.submit_receipt
-    stale = world.receipt()
-    world.clock.advance(timedelta(days=2))
-    other = world.receipt(world.sheet(credential_ref=UUID(int=2)))
-    for said, refusal in (
-        (stale, ReceiptStale),
-        (other, ReceiptForAnotherCase),
-        (world.receipt(by=UNIVERSITY), ReceiptSignatureInvalid),
-    ):
-        with pytest.raises(refusal):
-            await submit(file.case.ref, said)
-    assert await read(world, file) == file
-    after = await submit(file.case.ref, world.receipt())
-    assert (after.ruling.outcome, after.decision.number) == ("FULL", 2)
-    assert after.standing.complete_on == date(2026, 11, 24)
-    assert [fact.type for fact in await world.announced()][-3:] == [
-        "comity.case.information_supplied.v1",
-        "comity.case.completed.v1",
-        "comity.decision.made.v1",
-    ]
-
-
-async def test_a_receipt_that_was_overtaken_by_a_revocation_answers_nothing(
-    world: Office,
-) -> None:
-    text = world.receipt(grades=world.grades(holder=HolderBinding.UNKNOWN))
-    file = await world.actions.cases.open_case(text, credit())
-    fresh = world.receipt()
-    await world.hear(
-        CredentialRevokedV1(
-            credential_ref=CREDENTIAL,
-            institution_id=UNIVERSITY,
-            reason_class=ReasonClass.OTHER,
-            version=2,
-        )
-    )
-    revoked = await read(world, file)
-    assert revoked.ruling.outcome == "INADM"
-    with pytest.raises(ReceiptContradicted):
-        await world.actions.office.submit_receipt(file.case.ref, fresh)
-    assert await read(world, file) == revoked

@@ -41,8 +41,7 @@ async def reviews(office: Office) -> list[str | None]:
 async def test_a_decision_on_a_credential_that_no_longer_stands_goes_to_a_person(
     kind: type[ChangeFact], office: Office
 ) -> None:
-    await office.hear_participants()
-    await office.activate("EE-demo")
+    await office.prepare("EE-demo")
     await office.actions.cases.open_case(
         office.receipt(), Wish(purpose=Purpose.ELECTIVE, host="EE")
     )
@@ -59,8 +58,7 @@ async def test_a_decision_on_a_credential_that_no_longer_stands_goes_to_a_person
 async def test_an_open_case_is_looked_at_again_as_soon_as_its_credential_changes(
     office: Office,
 ) -> None:
-    await office.hear_participants()
-    await office.activate("EE-demo")
+    await office.prepare("EE-demo")
     wish = Wish(
         purpose=Purpose.CREDIT,
         host="EE",
@@ -104,8 +102,7 @@ async def test_a_change_that_comes_late_or_again_changes_nothing(office: Office)
 
 async def test_a_suspension_that_ended_contradicts_no_receipt(memory_office: Office) -> None:
     office = memory_office
-    await office.hear_participants()
-    await office.activate("EE-demo")
+    await office.prepare("EE-demo")
     wish = Wish(purpose=Purpose.ELECTIVE, host="EE")
     text = office.receipt()
     office.clock.advance(timedelta(minutes=1))

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from recognition.domain.stacking.pathway import Pathway, pathway
 from recognition.domain.stacking.recipe import Recipe, Slot
-from recognition_stage.adding import FIRST, item, stated
+from recognition_stage.stacking import FIRST, item, stated
 
 
 @pytest.mark.requirement("R54")

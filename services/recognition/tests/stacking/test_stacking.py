@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from recognition.domain.stacking.recipe import Item, Recipe, Slot
 from recognition.domain.stacking.statement import overlap
-from recognition_stage.adding import FIRST, item, stated
+from recognition_stage.stacking import FIRST, item, stated
 
 
 @pytest.mark.requirement("R54")

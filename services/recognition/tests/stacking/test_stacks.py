@@ -22,7 +22,7 @@ from recognition.domain.refusals import (
     RecipeOfAnother,
 )
 from recognition_stage.office import Office
-from recognition_stage.stacks import (
+from recognition_stage.stacking import (
     ELSEWHERE,
     INSTITUTION,
     OURS,

@@ -5,7 +5,7 @@ from comity_contracts.events import FACTS
 from comity_kit.http.client import HttpClient, ProblemAnswer
 from comity_kit.testing.tokens import TestTokens
 from recognition_stage.office import Office
-from recognition_stage.stacks import OURS, receipt_of
+from recognition_stage.stacking import OURS, receipt_of
 
 AWARDING = {"award", "awarded", "degree", "diploma", "graduation", "graduated", "conferred"}
 
@@ -14,8 +14,7 @@ AWARDING = {"award", "awarded", "degree", "diploma", "graduation", "graduated", 
 async def test_a_learner_asks_for_a_statement_over_http(
     memory_office: Office, client: HttpClient, tokens: TestTokens
 ) -> None:
-    await memory_office.hear_participants()
-    await memory_office.activate("IE-demo")
+    await memory_office.prepare("IE-demo")
     institution = tokens.headers(
         "recognition:write",
         participant_id=OURS,

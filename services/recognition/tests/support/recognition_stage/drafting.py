@@ -6,7 +6,6 @@ from uuid import UUID
 
 import pytest
 from comity_kit.testing.tokens import TestTokens
-from comity_vocabulary.participants import ParticipantKind
 from recognition.domain.law.lineage import Opinion, Position
 from recognition.domain.policies import PolicyInForce
 from recognition.domain.refusals import (
@@ -15,7 +14,7 @@ from recognition.domain.refusals import (
 
 from recognition_stage.doors import Headers
 from recognition_stage.office import Office
-from recognition_stage.world import UNION, UNIVERSITY
+from recognition_stage.world import UNIVERSITY
 
 ESTONIA, CROATIA = UUID(int=0xE0), UUID(int=0xE1)
 TODAY = date(2026, 11, 22)
@@ -25,11 +24,6 @@ OBJECTION = Opinion(
     position=Position.OBJECT, said="Too strict on levels.", on_behalf_of="Part-time"
 )
 ABSTENTION = Opinion(position=Position.ABSTAIN, said="No view on this one.")
-
-
-async def hear_of_the_union(office: Office) -> None:
-    union = {"participant_id": UNION, "kind": ParticipantKind.STUDENT_UNION, "did": "did:web:u.ex"}
-    await office.hear(office.participant(UNIVERSITY).model_copy(update=union))
 
 
 def second(office: Office, **changes: object) -> tuple[str, UUID]:

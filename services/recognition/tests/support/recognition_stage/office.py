@@ -137,7 +137,7 @@ class Office:
     async def enact(self, text: str, authority: UUID) -> None:
         """Bring a later policy into force: drafted, heard by a student union, simulated."""
         law, today = self.actions.law, self.clock.now().date()
-        await self.hear(registered(UNION, ParticipantKind.STUDENT_UNION, "RO"))
+        await self.hear_of_union()
         draft = (await law.draft_policy(text, authority)).draft.hash
         at_once = replace(law.open_comment_window, least_days=0)
         await at_once(draft, today, authority)
@@ -173,6 +173,9 @@ class Office:
 
     async def hear_participants(self) -> None:
         await self.hear(*PARTICIPANTS)
+
+    async def hear_of_union(self, participant_id: UUID = UNION) -> None:
+        await self.hear(registered(participant_id, ParticipantKind.STUDENT_UNION, "RO"))
 
     async def hear_verified(self, sheet: FactSheet = SHEET, **changes: Any) -> None:  # noqa: ANN401 - as in receipt
         await self.hear(verified(self.receipt(sheet, **changes), sheet))

@@ -6,7 +6,6 @@ from uuid import UUID
 
 import pytest
 from comity_contracts.events.validations import ValidationStageChangedV1
-from comity_vocabulary.participants import ParticipantKind
 from comity_vocabulary.refusals import Refusal
 from comity_vocabulary.validation import (
     Experience,
@@ -54,12 +53,7 @@ class Procedure:
     async def prepare(self) -> None:
         office = self.office
         await office.hear_participants()
-        union = {
-            "participant_id": VALIDATOR,
-            "did": "did:web:union.example",
-            "kind": ParticipantKind.STUDENT_UNION,
-        }
-        await office.hear(office.participant(UNIVERSITY).model_copy(update=union))
+        await office.hear_of_union(VALIDATOR)
         await office.hear(
             opportunity(),
             opportunity(),

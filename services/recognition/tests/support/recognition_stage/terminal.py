@@ -5,20 +5,20 @@ from pathlib import Path
 from typing import Any
 
 from recognition.commands import app
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
-from recognition_stage.examples import DECISION_EXAMPLES
+from recognition_stage.worked import DECISION_EXAMPLES
 
 EXAMPLES_FILE = str(DECISION_EXAMPLES)
 
 
-def run(*words: str, stdin: str = "", ends: int = 0) -> Any:  # noqa: ANN401 - what typer returns
+def run(*words: str, stdin: str = "", ends: int = 0) -> Result:
     result = CliRunner().invoke(app, list(words), input=stdin)
     assert result.exit_code == ends, result.output
     return result
 
 
-def lines(result: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - what typer returns
+def lines(result: Result) -> list[dict[str, Any]]:
     return [json.loads(line) for line in result.stdout.splitlines()]
 
 

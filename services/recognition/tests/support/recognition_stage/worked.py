@@ -1,11 +1,14 @@
-"""The worked cases of the specification, and how some of their fields are changed."""
+"""The worked cases: where they lie, and how some of their fields are changed."""
 
 from collections.abc import Mapping
 from copy import deepcopy
+from pathlib import Path
 from typing import Any, Protocol
 
 from recognition.domain.procedure.engine import Ruling
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
+DECISION_EXAMPLES = EXAMPLES / "decision-examples.json"
 WORKED_CASES = ("C01", "C05", "C07", "C11", "C14", "C16")
 
 

@@ -84,3 +84,11 @@ def policy_document(name: str) -> dict[str, Any]:
     """Read one of the demonstration's policies."""
     document: dict[str, Any] = yaml.safe_load((POLICY_FILES / f"{name}.yaml").read_text())
     return document
+
+
+def put(document: dict[str, Any], pointer: str, value: object) -> None:
+    *path, name = pointer.strip("/").split("/")
+    place: Any = document
+    for part in path:
+        place = place[int(part)] if isinstance(place, list) else place[part]
+    place[int(name) if isinstance(place, list) else name] = value

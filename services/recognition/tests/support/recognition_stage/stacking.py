@@ -1,5 +1,6 @@
-"""A recipe of an institution, and credentials that may add up under it."""
+"""A recipe of an institution, and what may add up under it."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -9,9 +10,29 @@ from comity_vocabulary.participants import ParticipantKind
 from recognition.domain.agreement import Registrar
 from recognition.domain.stacking.brought import StackStatement
 from recognition.domain.stacking.published import Draft, PublishedRecipe
-from recognition.domain.stacking.recipe import Recipe, Slot
+from recognition.domain.stacking.recipe import Item, Recipe, Slot, Stack
+from recognition.domain.stacking.statement import Statement, state
 
 from recognition_stage.office import Office
+
+FIRST = Item(
+    id="first",
+    issued=date(2026, 1, 1),
+    credits=Decimal(6),
+    eqf=6,
+    los=("a", "b"),
+    fields=("0613",),
+)
+
+
+def item(name: str, **facts: Any) -> Item:  # noqa: ANN401 - any field of an item
+    given_facts = {"issued": date(2026, 2, 1), "credits": Decimal(6), "eqf": 6, "los": (name,)}
+    return Item(id=name, **{**given_facts, **facts})
+
+
+def stated(recipe: Recipe, *items: Item) -> Statement:
+    return state(Stack(recipe=recipe, items=items))
+
 
 OURS, ELSEWHERE = UUID(int=0xB1), UUID(int=0xA)
 INSTITUTION = Registrar(
@@ -49,8 +70,7 @@ def receipt_of(office: Office, number: int, **changes: Any) -> str:  # noqa: ANN
 
 
 async def published(office: Office) -> PublishedRecipe:
-    await office.hear_participants()
-    await office.activate("IE-demo")
+    await office.prepare("IE-demo")
     return await office.actions.stacks.publish_recipe(RECIPE, INSTITUTION)
 
 
