@@ -14,9 +14,10 @@ from recognition.domain.refusals import (
 
 from recognition_stage.doors import Headers
 from recognition_stage.office import Office
-from recognition_stage.world import UNIVERSITY
+from recognition_stage.world import AUTHORITIES, UNIVERSITY
 
-ESTONIA, CROATIA = UUID(int=0xE0), UUID(int=0xE1)
+DRAFTS = "/v1/policies/drafts"
+ESTONIA, CROATIA = AUTHORITIES["EE"], AUTHORITIES["HR"]
 TODAY = date(2026, 11, 22)
 CLOSES = TODAY + timedelta(days=14)
 SUPPORT = Opinion(position=Position.SUPPORT, said="Clear and fair.")
@@ -50,9 +51,6 @@ async def rules_broken(office: Office, draft: str) -> set[str]:
 
 async def governs(office: Office, on: date) -> PolicyInForce:
     return await office.actions.law.read_governing("EE", on)
-
-
-DRAFTS = "/v1/policies/drafts"
 
 
 def union(tokens: TestTokens) -> Headers:

@@ -21,21 +21,6 @@ from recognition.domain.procedure.engine import Ruling
 from recognition_stage.office import Office
 from recognition_stage.world import AUTHORITIES, OPPORTUNITY
 
-
-def without_days(ruling: Ruling) -> Ruling:
-    """Return everything a ruling says but the dates it read."""
-    return replace(ruling, trace=())
-
-
-async def changes(office: Office) -> list[ForecastChangedV1]:
-    return [fact for fact in await office.announced() if isinstance(fact, ForecastChangedV1)]
-
-
-async def renew(office: Office) -> None:
-    while await office.actions.forecasts.renew_forecasts():
-        pass
-
-
 EE, HR = AUTHORITIES["EE"], AUTHORITIES["HR"]
 ELECTIVE = Question(opportunity_id=OPPORTUNITY, host="HR", purpose=Purpose.ELECTIVE)
 
@@ -50,6 +35,20 @@ TARGET = Target(
 
 CREDIT = Question(opportunity_id=OPPORTUNITY, host="HR", purpose=Purpose.CREDIT, target=TARGET)
 UNTIL = date(2027, 6, 30)
+
+
+def without_days(ruling: Ruling) -> Ruling:
+    """Return everything a ruling says but the dates it read."""
+    return replace(ruling, trace=())
+
+
+async def changes(office: Office) -> list[ForecastChangedV1]:
+    return [fact for fact in await office.announced() if isinstance(fact, ForecastChangedV1)]
+
+
+async def renew(office: Office) -> None:
+    while await office.actions.forecasts.renew_forecasts():
+        pass
 
 
 def claims(forecast: Forecast, **said: object) -> dict[str, object]:

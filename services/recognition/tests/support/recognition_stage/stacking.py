@@ -24,16 +24,6 @@ FIRST = Item(
     fields=("0613",),
 )
 
-
-def item(name: str, **facts: Any) -> Item:  # noqa: ANN401 - any field of an item
-    given_facts = {"issued": date(2026, 2, 1), "credits": Decimal(6), "eqf": 6, "los": (name,)}
-    return Item(id=name, **{**given_facts, **facts})
-
-
-def stated(recipe: Recipe, *items: Item) -> Statement:
-    return state(Stack(recipe=recipe, items=items))
-
-
 OURS, ELSEWHERE = UUID(int=0xB1), UUID(int=0xA)
 INSTITUTION = Registrar(
     participant_id=OURS, kind=ParticipantKind.HIGHER_EDUCATION_INSTITUTION, jurisdiction="IE"
@@ -52,6 +42,15 @@ RECIPE = Draft(
         slots=(Slot(id="core", credits=Decimal(5), level=7, fields=("06",)),),
     ),
 )
+
+
+def item(name: str, **facts: Any) -> Item:  # noqa: ANN401 - any field of an item
+    given_facts = {"issued": date(2026, 2, 1), "credits": Decimal(6), "eqf": 6, "los": (name,)}
+    return Item(id=name, **{**given_facts, **facts})
+
+
+def stated(recipe: Recipe, *items: Item) -> Statement:
+    return state(Stack(recipe=recipe, items=items))
 
 
 def receipt_of(office: Office, number: int, **changes: Any) -> str:  # noqa: ANN401 - any field of the sheet
