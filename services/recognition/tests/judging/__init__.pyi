@@ -1,0 +1,1 @@
+# A package to mypy alone, which would take the conftest of two rooms for one module.

@@ -1,0 +1,1 @@
+"""What the tests of recognition play on: a small world, its people, and who stands at its doors."""
