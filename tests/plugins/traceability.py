@@ -62,7 +62,7 @@ def refusals() -> dict[str, type[Refusal]]:
     return {
         refusal.code(): refusal
         for refusal in all_refusals()
-        if refusal.__module__.startswith(PACKAGES)
+        if refusal.__module__.partition(".")[0] in PACKAGES
     }
 
 
