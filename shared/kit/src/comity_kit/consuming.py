@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Protocol, TypeAlias
 
@@ -73,12 +73,17 @@ def merged(handlers: Iterable[Handlers]) -> Handlers:
     return joined
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Dispatcher:
     """Leads one record at a time to its handler, and never lets one block the others for ever."""
 
     handlers: Handlers
     dead_letters: DeadLetters
+    _known: dict[str, type[Fact]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Remember the facts that are followed by their types."""
+        self._known = {fact.type: fact for fact in self.handlers}
 
     async def handle(self, arrival: Arrival) -> Fate:
         """Handle a record so that its offset may be committed afterwards.
@@ -94,15 +99,7 @@ class Dispatcher:
             return Fate.IGNORED
         return await self._handle(arrival, *read)
 
-    async def handle_all(self, arrivals: Sequence[Arrival]) -> Sequence[Fate]:
-        """Handle records in their order: in one transaction if all goes well, else alone."""
-        if len(arrivals) > 1:
-            fates = await self._handle_together(arrivals)
-            if fates is not None:
-                return fates
-        return [await self.handle(arrival) for arrival in arrivals]
-
-    async def _handle_together(self, arrivals: Sequence[Arrival]) -> Sequence[Fate] | None:
+    async def handle_together(self, arrivals: Sequence[Arrival]) -> Sequence[Fate] | None:
         """Handle records in one transaction; None, and no effect, where any of them fails."""
         shared: SharedTransaction | None = None
         try:
@@ -120,8 +117,7 @@ class Dispatcher:
         return fates
 
     def _read(self, arrival: Arrival) -> tuple[Envelope, Fact] | None:
-        known = {fact.type: fact for fact in self.handlers}
-        return from_message(arrival.headers, arrival.key, arrival.value, known)
+        return from_message(arrival.headers, arrival.key, arrival.value, self._known)
 
     async def _handle(self, arrival: Arrival, envelope: Envelope, fact: Fact) -> Fate:
         failures, absences = 0, 0

@@ -6,19 +6,29 @@ from typing import Protocol
 
 from comity_contracts.envelope import Envelope, Message, to_message
 from comity_contracts.wire import Fact
-from sqlalchemy import insert, text
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from comity_kit import context
 from comity_kit.clock import Clock
 from comity_kit.identifiers import Identifiers
-from comity_kit.tables import outbox
+from comity_kit.reading import Reading
 
-# Taken in one order, so that two transactions cannot wait for each other.
-_LOCK_KEYS = text(
-    "SELECT pg_advisory_xact_lock(lock) FROM (SELECT DISTINCT hashtextextended(key, 0) AS lock"
-    " FROM unnest(CAST(:keys AS text[])) AS key ORDER BY lock) AS ordered"
-)
+# One statement, since every transaction ends with it. The rows are joined to a count of the locks,
+# so none has its position before all locks are held; the locks are taken in one order, so that two
+# transactions cannot wait for each other.
+_ADD = """
+    WITH locks AS MATERIALIZED (
+        SELECT pg_advisory_xact_lock(lock) FROM (
+            SELECT DISTINCT hashtextextended(topic || '/' || key, 0) AS lock
+            FROM unnest($2::text[], $3::text[]) AS place (topic, key) ORDER BY lock
+        ) AS ordered
+    )
+    INSERT INTO outbox (event_id, topic, key, headers, value, recorded_at)
+    SELECT fact.event_id, fact.topic, fact.key, fact.headers, fact.value, fact.recorded_at
+    FROM (SELECT count(*) FROM locks) AS held,
+        unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::timestamptz[])
+        WITH ORDINALITY AS fact (event_id, topic, key, headers, value, recorded_at, place)
+    ORDER BY fact.place
+"""
 
 
 class Outbox(Protocol):
@@ -60,7 +70,7 @@ class PostgresOutbox:
     for facts of one key, without a lock that other keys would feel.
     """
 
-    connection: AsyncConnection
+    reading: Reading
     announcer: Announcer
     _waiting: list[tuple[Envelope, Message]] = field(default_factory=list)
 
@@ -72,19 +82,16 @@ class PostgresOutbox:
         """Write what was collected; say whether there was anything."""
         if not self._waiting:
             return False
-        keys = sorted({f"{message.topic}/{message.key}" for _, message in self._waiting})
-        await self.connection.execute(_LOCK_KEYS, {"keys": keys})
-        rows = [
-            {
-                "event_id": envelope.id,
-                "topic": message.topic,
-                "key": message.key,
-                "headers": json.dumps(message.headers),
-                "value": message.value,
-                "recorded_at": envelope.time,
-            }
-            for envelope, message in self._waiting
-        ]
-        await self.connection.execute(insert(outbox), rows)
+        messages = [message for _, message in self._waiting]
+        driver = await self.reading.driver()
+        await driver.execute(
+            _ADD,
+            [envelope.id for envelope, _ in self._waiting],
+            [message.topic for message in messages],
+            [message.key for message in messages],
+            [json.dumps(message.headers) for message in messages],
+            [message.value for message in messages],
+            [envelope.time for envelope, _ in self._waiting],
+        )
         self._waiting.clear()
         return True

@@ -1,5 +1,6 @@
 """The way to PostgreSQL: one pool per process, short waits, clear words when it is away."""
 
+import asyncpg
 import asyncpg.exceptions
 from comity_vocabulary.refusals import Kind, Refusal
 from sqlalchemy import text
@@ -13,6 +14,9 @@ class DatabaseUnavailable(Refusal):
 
     kind = Kind.UNAVAILABLE
 
+
+DRIVER_ERRORS = (DBAPIError, asyncpg.PostgresError, asyncpg.InterfaceError)
+"""What a statement can fail with, whether SQLAlchemy says it or the driver itself is spoken to."""
 
 _AWAY = (
     OSError,
@@ -32,6 +36,8 @@ def is_away(error: BaseException) -> bool:
         return True
     if isinstance(error, InterfaceError | OperationalError):
         return True
+    if isinstance(error, asyncpg.InterfaceError) and not isinstance(error, ValueError):
+        return True  # the connection is closed; what is a `ValueError` too is a wrong argument
     cause = error.__cause__ if isinstance(error, DBAPIError) else None
     return isinstance(error, _AWAY) or (cause is not None and is_away(cause))
 

@@ -20,6 +20,7 @@ class Reading:
 
     connection: AsyncConnection
     _known: dict[Hashable, Any] = field(default_factory=dict)
+    _made: dict[Hashable, Any] = field(default_factory=dict)
 
     async def once(self, question: Hashable, ask: Callable[[], Awaitable[Found]]) -> Found:
         """Return the answer to a question, asking only the first time."""
@@ -27,12 +28,15 @@ class Reading:
             self._known[question] = await ask()
         return cast("Found", self._known[question])
 
+    def derived(self, what: Hashable, make: Callable[[], Found]) -> Found:
+        """Return what was made of this transaction before, making it only the first time."""
+        if what not in self._made:
+            self._made[what] = make()
+        return cast("Found", self._made[what])
+
     def forget(self) -> None:
         """Ask everything again from now on."""
-        driver = self._known.get("driver")
         self._known.clear()
-        if driver is not None:
-            self._known["driver"] = driver
 
     async def driver(self) -> asyncpg.Connection:
         """Return the driver's own connection, inside this transaction, for the hottest statements.
@@ -40,10 +44,13 @@ class Reading:
         A statement said to it costs a quarter of one that SQLAlchemy compiles
         (performance.md, section 9.3); errors are the driver's own.
         """
-        return await self.once("driver", self._driver)
-
-    async def _driver(self) -> asyncpg.Connection:
-        # SQLAlchemy begins the transaction on the server when it first speaks itself.
-        await self.connection.exec_driver_sql("SELECT 1")
+        known: asyncpg.Connection | None = self._made.get("driver")
+        if known is not None:
+            return known
         raw = await self.connection.get_raw_connection()
-        return raw.driver_connection
+        driver: asyncpg.Connection = raw.driver_connection
+        if not driver.is_in_transaction():
+            # SQLAlchemy begins the transaction on the server when it first speaks itself.
+            await self.connection.exec_driver_sql("SELECT 1")
+        self._made["driver"] = driver
+        return driver

@@ -7,19 +7,23 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from comity_kit import context
 from comity_kit.context import Claim, Delivery, RequestContext
 from comity_kit.idempotency import StoredAnswers
 from comity_kit.outbox import Announcer, Outbox, PostgresOutbox
-from comity_kit.postgres import DatabaseUnavailable, is_away
+from comity_kit.postgres import DRIVER_ERRORS, DatabaseUnavailable, is_away
 from comity_kit.reading import Reading
-from comity_kit.tables import inbox
 
 Work = TypeVar("Work")
+
+
+_RECEIVE = """
+    INSERT INTO inbox (event_id, handled_at)
+    SELECT DISTINCT event_id, $2::timestamptz FROM unnest($1::uuid[]) AS event_id
+    ON CONFLICT DO NOTHING RETURNING event_id
+"""
 
 
 class AlreadyHandled(Exception):  # noqa: N818 - not an error: the effect is there
@@ -54,7 +58,8 @@ class Transactions:
         @asynccontextmanager
         async def open_work() -> AsyncIterator[Work]:
             async with self.open() as transaction:
-                yield build(transaction)
+                # Built once for the deliveries that share a transaction.
+                yield transaction.reading.derived(build, lambda: build(transaction))
 
         return open_work
 
@@ -79,7 +84,7 @@ class Transactions:
             await running.leave(led_here)
         except BaseException as error:
             await asyncio.shield(running.abandon())
-            if isinstance(error, DBAPIError) and is_away(error):
+            if isinstance(error, DRIVER_ERRORS) and is_away(error):
                 raise DatabaseUnavailable from error
             raise
 
@@ -146,8 +151,9 @@ class _Running:
             if is_away(error):
                 raise DatabaseUnavailable from error
             raise
-        outbox = PostgresOutbox(connection, transactions.announcer)
-        transaction = Transaction(connection, outbox, Reading(connection))
+        reading = Reading(connection)
+        outbox = PostgresOutbox(reading, transactions.announcer)
+        transaction = Transaction(connection, outbox, reading)
         return cls(transactions, connection, outbox, transaction)
 
     async def enter(self, led_here: context.Context) -> None:
@@ -169,9 +175,8 @@ class _Running:
     async def receive(self, event_ids: Sequence[UUID]) -> set[UUID]:
         """Write the inbox rows of facts; return those that were not there."""
         at = self.transactions.announcer.clock.now()
-        rows = [{"event_id": event_id, "handled_at": at} for event_id in dict.fromkeys(event_ids)]
-        new = insert(inbox).values(rows).on_conflict_do_nothing().returning(inbox.c.event_id)
-        return set((await self.connection.execute(new)).scalars())
+        new = await self.connection.exec_driver_sql(_RECEIVE, (list(event_ids), at))
+        return set(new.scalars())
 
     async def leave(self, led_here: context.Context) -> None:
         """Commit, or leave the commit to the door that will store its answer with it."""

@@ -33,14 +33,14 @@ class PostgresParticipantStore:
 
     async def find(self, participant_id: UUID) -> Participant | None:
         """Return a participant, or None."""
-        query = select(participants).where(participants.c.id == participant_id)
-        return await self.reading.once(("participant", participant_id), lambda: self._one(query))
+        return await self.reading.once(
+            ("participant", participant_id),
+            lambda: self._one(select(participants).where(participants.c.id == participant_id)),
+        )
 
     async def find_by_did(self, did: str) -> Participant | None:
         """Return the participant with a DID, or None."""
-        query = select(participants).where(participants.c.did == did)
-        first = query.order_by(participants.c.id).limit(1)
-        return await self.reading.once(("participant", did), lambda: self._one(first))
+        return await self.reading.once(("participant", did), lambda: self._first_by_did(did))
 
     async def homes(self, participant_ids: Collection[UUID]) -> Mapping[UUID, str]:
         """Return the jurisdictions of those that are known."""
@@ -68,6 +68,10 @@ class PostgresParticipantStore:
                 where=new.excluded.version > participants.c.version,
             )
         )
+
+    async def _first_by_did(self, did: str) -> Participant | None:
+        query = select(participants).where(participants.c.did == did)
+        return await self._one(query.order_by(participants.c.id).limit(1))
 
     async def _one(self, query: Select[Any]) -> Participant | None:
         row = (await self.connection.execute(query)).one_or_none()

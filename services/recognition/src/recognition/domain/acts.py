@@ -1,6 +1,6 @@
 """What is written into the trail of a case, so that the case can be built again from it alone."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from recognition.domain.case import CaseFile, Decision
 from recognition.domain.evidence import Act, ActKind
@@ -61,6 +61,8 @@ def standing_at(act: Act, standing: Standing) -> Act:
 
 def decision_record(decision: Decision) -> dict[str, object]:
     """Write down a decision; the case is in the trail already."""
-    record: dict[str, object] = record_of(decision)
-    del record["case"]
-    return record
+    return {
+        one.name: record_of(getattr(decision, one.name))
+        for one in fields(decision)
+        if one.name not in {"case", "facts"}
+    } | {"facts": decision.facts}

@@ -1,8 +1,9 @@
 """The consumer loop: effect first, offset afterwards, one partition never waits for another."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 import structlog
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
@@ -12,6 +13,9 @@ from aiokafka.structs import ConsumerRecord
 from comity_kit.consuming import Arrival, Dispatcher, Fate, Handlers
 from comity_kit.stream import kafka
 from comity_kit.stream.dead_letters import KafkaDeadLetters
+
+Found: TypeAlias = Mapping[TopicPartition, Sequence[ConsumerRecord]]
+"""Records in their order, by where they were found."""
 
 log = structlog.get_logger(__name__)
 
@@ -90,17 +94,32 @@ class Consumer:
     async def _poll(self, consumer: AIOKafkaConsumer, producer: AIOKafkaProducer) -> None:
         dispatcher = Dispatcher(self.handlers, KafkaDeadLetters(producer, self.group))
         while not self._stopping.is_set():
-            records = await consumer.getmany(timeout_ms=200, max_records=self.records_at_once)
-            results = await asyncio.gather(
-                *(
-                    self._work_through(consumer, dispatcher, partition, batch)
-                    for partition, batch in records.items()
-                ),
-                return_exceptions=True,
-            )
-            for result in results:
-                if isinstance(result, BaseException):
-                    raise result
+            found = await consumer.getmany(timeout_ms=200, max_records=self.records_at_once)
+            if found:
+                await self._handle(consumer, dispatcher, found)
+
+    async def _handle(
+        self, consumer: AIOKafkaConsumer, dispatcher: Dispatcher, found: Found
+    ) -> None:
+        """Handle what was found: a few records of all partitions together, if all goes well."""
+        together = [_arrival(record) for batch in found.values() for record in batch]
+        if 1 < len(together) <= self.records_together:
+            fates = await dispatcher.handle_together(together)
+            if fates is not None:
+                for arrival, fate in zip(together, fates, strict=True):
+                    self._count(arrival, fate)
+                await _commit(consumer, {each: found[each][-1].offset + 1 for each in found})
+                return
+        results = await asyncio.gather(
+            *(
+                self._work_through(consumer, dispatcher, partition, batch)
+                for partition, batch in found.items()
+            ),
+            return_exceptions=True,
+        )
+        for result in results:
+            if isinstance(result, BaseException):
+                raise result
 
     async def _work_through(
         self,
@@ -109,17 +128,25 @@ class Consumer:
         partition: TopicPartition,
         batch: Sequence[ConsumerRecord],
     ) -> None:
+        """Handle the records of a partition in their order: some together, or else each alone."""
         done = None
         for start in range(0, len(batch), self.records_together):
             if self._stopping.is_set():
                 break
             records = batch[start : start + self.records_together]
-            for fate in await dispatcher.handle_all([_arrival(record) for record in records]):
-                self.progress += 1
-                self.observe(partition.topic, fate)
+            arrivals = [_arrival(record) for record in records]
+            fates = await dispatcher.handle_together(arrivals) if len(arrivals) > 1 else None
+            if fates is None:
+                fates = [await dispatcher.handle(arrival) for arrival in arrivals]
+            for arrival, fate in zip(arrivals, fates, strict=True):
+                self._count(arrival, fate)
             done = records[-1].offset + 1
         if done is not None:
-            await _commit(consumer, partition, done)
+            await _commit(consumer, {partition: done})
+
+    def _count(self, arrival: Arrival, fate: Fate) -> None:
+        self.progress += 1
+        self.observe(arrival.topic, fate)
 
     async def _pause(self, seconds: float) -> None:
         try:
@@ -128,12 +155,13 @@ class Consumer:
             return
 
 
-async def _commit(consumer: AIOKafkaConsumer, partition: TopicPartition, offset: int) -> None:
+async def _commit(consumer: AIOKafkaConsumer, offsets: Mapping[TopicPartition, int]) -> None:
     """Commit, and live with a commit that did not happen: the inbox knows what was handled."""
     try:
-        await consumer.commit({partition: offset})
+        await consumer.commit(dict(offsets))
     except (CommitFailedError, IllegalStateError, KafkaError) as error:
-        log.warning("commit_lost", partition=str(partition), error=type(error).__name__)
+        named = sorted(f"{each.topic}/{each.partition}" for each in offsets)
+        log.warning("commit_lost", partitions=named, error=type(error).__name__)
 
 
 def _arrival(record: ConsumerRecord) -> Arrival:

@@ -7,23 +7,23 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
+import asyncpg
 import structlog
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError
-from sqlalchemy import Row, delete, select, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import delete, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from comity_kit.clock import Clock
-from comity_kit.postgres import is_away
+from comity_kit.postgres import DRIVER_ERRORS, is_away
 from comity_kit.stream import kafka
 from comity_kit.stream.partitions import Partitioner
 from comity_kit.stream.reannouncing import remember_broker
 from comity_kit.tables import outbox
 
-Unsent: TypeAlias = Row[Any, Any, Any, Any, Any]
+Unsent: TypeAlias = asyncpg.Record
 """Position, topic, key, headers and value of a fact that waits."""
 
 log = structlog.get_logger(__name__)
@@ -44,14 +44,12 @@ BACK_OFF = 1.0
 LOOK_AT_BROKER = timedelta(seconds=30)
 """How often an idle relay makes sure that the broker is still the one it spoke to."""
 
-_MARK = text("UPDATE outbox SET sent_at = :now WHERE position = ANY(CAST(:sent AS bigint[]))")
+_MARK = "UPDATE outbox SET sent_at = $1 WHERE position = ANY($2::bigint[])"
 
-_UNSENT = (
-    select(outbox.c.position, outbox.c.topic, outbox.c.key, outbox.c.headers, outbox.c.value)
-    .where(outbox.c.sent_at.is_(None))
-    .order_by(outbox.c.position)
-    .limit(BATCH)
-)
+_UNSENT = """
+    SELECT position, topic, key, headers, value FROM outbox
+    WHERE sent_at IS NULL ORDER BY position LIMIT $1
+"""
 
 
 @dataclass(slots=True)
@@ -84,8 +82,8 @@ class Relay:
         while not self._stopping.is_set():
             try:
                 await self._term()
-            except (KafkaError, OSError, DBAPIError) as error:
-                if isinstance(error, DBAPIError) and not is_away(error):
+            except (KafkaError, OSError, *DRIVER_ERRORS) as error:
+                if isinstance(error, DRIVER_ERRORS) and not is_away(error):
                     raise
                 log.warning("relay_interrupted", error=type(error).__name__)
             await self._back_off()
@@ -104,17 +102,19 @@ class Relay:
                 await self._lead(connection, producer)
             finally:
                 await producer.stop()
-                with suppress(DBAPIError, OSError):
+                with suppress(*DRIVER_ERRORS, OSError):
                     await connection.execute(text("SELECT pg_advisory_unlock_all()"))
                     await connection.execute(text("RESET synchronous_commit"))
 
     async def _lead(self, connection: AsyncConnection, producer: AIOKafkaProducer) -> None:
         partitioner = Partitioner(producer)
+        raw = await connection.get_raw_connection()
+        driver: asyncpg.Connection = raw.driver_connection
         pruned_at = looked_at = self.clock.now()
         while not self._stopping.is_set():
-            rows = (await connection.execute(_UNSENT)).all()
+            rows = await driver.fetch(_UNSENT, BATCH)
             if rows:
-                await self._send(connection, producer, partitioner, rows)
+                await self._send(driver, producer, partitioner, rows)
             if self.clock.now() - pruned_at > timedelta(hours=1):
                 await _prune(connection, self._oldest())
                 pruned_at = self.clock.now()
@@ -126,7 +126,7 @@ class Relay:
 
     async def _send(
         self,
-        connection: AsyncConnection,
+        driver: asyncpg.Connection,
         producer: AIOKafkaProducer,
         partitioner: Partitioner,
         rows: Sequence[Unsent],
@@ -138,7 +138,7 @@ class Relay:
         """
         lanes: dict[tuple[str, int], list[Unsent]] = defaultdict(list)
         for row in rows:
-            lanes[row.topic, await partitioner.of(row.topic, row.key)].append(row)
+            lanes[row["topic"], await partitioner.of(row["topic"], row["key"])].append(row)
         sent: list[int] = []
         results = await asyncio.gather(
             *(
@@ -148,7 +148,7 @@ class Relay:
             return_exceptions=True,
         )
         if sent:
-            await connection.execute(_MARK, {"sent": sent, "now": self.clock.now()})
+            await driver.execute(_MARK, self.clock.now(), sent)
             self.sent += len(sent)
         for result in results:
             if isinstance(result, BaseException):
@@ -178,17 +178,17 @@ async def _send_lane(
     held: list[int] = []
     for row in lane:
         record = {
-            "key": row.key.encode(),
-            "value": row.value,
+            "key": row["key"].encode(),
+            "value": row["value"],
             "timestamp": None,
-            "headers": [(name, value.encode()) for name, value in json.loads(row.headers)],
+            "headers": [(name, value.encode()) for name, value in json.loads(row["headers"])],
         }
         if batch.append(**record) is None:
             await _deliver(producer, batch, topic, partition)
             sent.extend(held)
             batch, held = producer.create_batch(), []
             batch.append(**record)
-        held.append(row.position)
+        held.append(row["position"])
     await _deliver(producer, batch, topic, partition)
     sent.extend(held)
 
