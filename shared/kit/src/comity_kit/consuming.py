@@ -1,10 +1,12 @@
 """How a service declares which facts it reacts to, and what becomes of one that arrives."""
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Protocol, TypeAlias
+from uuid import UUID
 
 import structlog
 from comity_contracts.envelope import Envelope, from_message
@@ -38,6 +40,9 @@ class Arrival:
     headers: tuple[tuple[str, bytes], ...]
     partition: int = 0
     offset: int = 0
+
+
+_UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class DeadLetters(Protocol):
@@ -104,7 +109,7 @@ class Dispatcher:
         shared: SharedTransaction | None = None
         try:
             read = [self._read(arrival) for arrival in arrivals]
-            shared = SharedTransaction(tuple(one[0].id for one in read if one is not None))
+            shared = _shared([one for one in read if one is not None])
             fates = [
                 Fate.IGNORED if one is None else await self._attempt(*one, shared) for one in read
             ]
@@ -166,3 +171,11 @@ class Dispatcher:
         )
         await self.dead_letters.bury(arrival, code=code, detail=detail)
         return Fate.BURIED
+
+
+def _shared(read: Sequence[tuple[Envelope, Fact]]) -> SharedTransaction:
+    subjects = {fact.key for _, fact in read if _UUID.fullmatch(fact.key)}
+    return SharedTransaction(
+        tuple(envelope.id for envelope, _ in read),
+        tuple(UUID(subject) for subject in sorted(subjects)),
+    )

@@ -1,8 +1,9 @@
 """What one transaction has read already, so that many facts in it need not read it again."""
 
-from collections.abc import Awaitable, Callable, Hashable
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
+from uuid import UUID
 
 import asyncpg
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -15,10 +16,12 @@ class Reading:
     """Remembers answers for as long as one transaction lasts.
 
     For what changes rarely and is asked for with every fact: keys, policies, agreements. Who writes
-    such a thing calls `forget`.
+    such a thing calls `forget`. `subjects` are what the facts that share the transaction are about:
+    what is asked about one of them is asked about all at once.
     """
 
     connection: AsyncConnection
+    subjects: tuple[UUID, ...] = ()
     _known: dict[Hashable, Any] = field(default_factory=dict)
     _made: dict[Hashable, Any] = field(default_factory=dict)
 
@@ -27,6 +30,20 @@ class Reading:
         if question not in self._known:
             self._known[question] = await ask()
         return cast("Found", self._known[question])
+
+    async def about(
+        self,
+        question: str,
+        subject: UUID,
+        ask: Callable[[Sequence[UUID]], Awaitable[Mapping[UUID, Found]]],
+    ) -> Found | None:
+        """Return the answer about a subject, None where there is none, asking about all at once."""
+        known: dict[UUID, Found | None] = self._known.setdefault(question, {})
+        if subject not in known:
+            asked = self.subjects if subject in self.subjects else (subject,)
+            known.update(dict.fromkeys(asked))
+            known.update(await ask(asked))
+        return known[subject]
 
     def derived(self, what: Hashable, make: Callable[[], Found]) -> Found:
         """Return what was made of this transaction before, making it only the first time."""

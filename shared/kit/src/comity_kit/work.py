@@ -95,9 +95,11 @@ class SharedTransaction:
 
     Readers commit once for many facts that way, instead of once for each. Whoever shares it
     abandons it when any handler fails, and then handles each fact in a transaction of its own.
+    `subjects` are what the facts are about, where it has a UUID.
     """
 
     event_ids: tuple[UUID, ...]
+    subjects: tuple[UUID, ...] = ()
     _running: "_Running | None" = None
     _fresh: set[UUID] = field(default_factory=set)
 
@@ -112,7 +114,7 @@ class SharedTransaction:
             message = "a handler is one transaction: call one action"
             raise RuntimeError(message)
         if self._running is None:
-            self._running = await _Running.begin(transactions)
+            self._running = await _Running.begin(transactions, self.subjects)
             self._fresh = await self._running.receive(self.event_ids)
         if delivery.event_id not in self._fresh:
             raise AlreadyHandled
@@ -143,7 +145,7 @@ class _Running:
     claim: Claim | None = None
 
     @classmethod
-    async def begin(cls, transactions: Transactions) -> "_Running":
+    async def begin(cls, transactions: Transactions, subjects: tuple[UUID, ...] = ()) -> "_Running":
         try:
             connection = await transactions.engine.connect()
             await connection.begin()
@@ -151,7 +153,7 @@ class _Running:
             if is_away(error):
                 raise DatabaseUnavailable from error
             raise
-        reading = Reading(connection)
+        reading = Reading(connection, subjects)
         outbox = PostgresOutbox(reading, transactions.announcer)
         transaction = Transaction(connection, outbox, reading)
         return cls(transactions, connection, outbox, transaction)

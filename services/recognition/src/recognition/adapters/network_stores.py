@@ -1,6 +1,6 @@
 """Networks, referencing tables and supplements in PostgreSQL, as other services announced them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -143,10 +143,10 @@ class PostgresFrameworkStore:
         ]
 
 
-FIND_SUPPLEMENT = (
-    "SELECT credential_ref, institution_id, version, signed FROM supplements "
-    "WHERE credential_ref = $1 AND institution_id = $2 AND settled"
-)
+_SETTLED = """
+    SELECT credential_ref, institution_id, version, signed FROM supplements
+    WHERE credential_ref = ANY($1::uuid[]) AND settled
+"""
 
 _PLACE = frozenset({"credential_ref", "institution_id"})
 
@@ -160,6 +160,7 @@ class PostgresSupplementStore:
 
     async def keep(self, supplement: KeptSupplement, *, at: datetime) -> bool:
         """Keep a supplement whose signer is yet to be known; False when a newer one is kept."""
+        self.reading.forget()
         values = {
             "credential_ref": supplement.credential_ref,
             "institution_id": supplement.institution_id,
@@ -180,10 +181,17 @@ class PostgresSupplementStore:
 
     async def find(self, credential_ref: UUID, institution_id: UUID) -> KeptSupplement | None:
         """Return the supplement that may be believed, or None."""
-        # Asked for with every case that is opened, so it is said to the driver itself.
+        found = await self.reading.about("supplements", credential_ref, self._settled)
+        return (found or {}).get(institution_id)
+
+    async def _settled(self, refs: Sequence[UUID]) -> Mapping[UUID, Mapping[UUID, KeptSupplement]]:
         driver = await self.reading.driver()
-        row = await driver.fetchrow(FIND_SUPPLEMENT, credential_ref, institution_id)
-        return None if row is None else KeptSupplement(**row)
+        found: dict[UUID, dict[UUID, KeptSupplement]] = {}
+        for row in await driver.fetch(_SETTLED, refs):
+            found.setdefault(row["credential_ref"], {})[row["institution_id"]] = KeptSupplement(
+                **row
+            )
+        return found
 
     async def claim_unsettled(self, limit: int, *, at: datetime) -> Sequence[KeptSupplement]:
         """Claim supplements nobody vouched for yet and that are due; each time a little later."""
@@ -202,11 +210,13 @@ class PostgresSupplementStore:
 
     async def settle(self, supplement: KeptSupplement) -> None:
         """Note that the institution's signature was verified."""
+        self.reading.forget()
         noted = update(supplements).where(_is(supplement))
         await self.connection.execute(noted.values(settled=True))
 
     async def drop(self, supplement: KeptSupplement) -> None:
         """Forget a supplement that may not be believed."""
+        self.reading.forget()
         await self.connection.execute(delete(supplements).where(_is(supplement)))
 
 

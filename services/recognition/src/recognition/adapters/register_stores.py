@@ -20,8 +20,18 @@ from recognition.domain.facts import Report
 from recognition.domain.participant import Participant, QualityReport
 from recognition.domain.receipts import StatusChange
 
-_HOLD = "SELECT pg_advisory_xact_lock(hashtextextended('credential/' || $1::text, 0))"
-_STATUS = "SELECT version, status, changed_at FROM credential_statuses WHERE credential_ref = $1"
+# Locks on references, since a credential that never changed has no row to lock; taken in one order,
+# so that two transactions cannot wait for each other.
+_HOLD = """
+    SELECT pg_advisory_xact_lock(lock) FROM (
+        SELECT DISTINCT hashtextextended('credential/' || ref, 0) AS lock
+        FROM unnest($1::uuid[]) AS ref ORDER BY lock
+    ) AS ordered
+"""
+_STATUSES = """
+    SELECT credential_ref, version, status, changed_at FROM credential_statuses
+    WHERE credential_ref = ANY($1::uuid[])
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,20 +188,23 @@ class PostgresStatusStore:
 
     async def hold(self, credential_ref: UUID) -> StatusChange | None:
         """Return the newest change, and keep others from noting one until the work ends."""
+        return await self.reading.about("statuses", credential_ref, self._hold_all)
+
+    async def _hold_all(self, refs: Sequence[UUID]) -> Mapping[UUID, StatusChange]:
         driver = await self.reading.driver()
-        # A lock on the reference, since a credential that never changed has no row to lock.
-        await driver.execute(_HOLD, str(credential_ref))
-        row = await driver.fetchrow(_STATUS, credential_ref)
-        if row is None:
-            return None
-        return StatusChange(
-            version=row["version"],
-            status=CredentialStatus(row["status"]),
-            changed_at=row["changed_at"],
-        )
+        await driver.execute(_HOLD, refs)
+        return {
+            row["credential_ref"]: StatusChange(
+                version=row["version"],
+                status=CredentialStatus(row["status"]),
+                changed_at=row["changed_at"],
+            )
+            for row in await driver.fetch(_STATUSES, refs)
+        }
 
     async def keep(self, credential_ref: UUID, change: StatusChange) -> None:
         """Keep a change; who calls has held the credential."""
+        self.reading.forget()
         values = {
             "credential_ref": credential_ref,
             "version": change.version,

@@ -84,6 +84,7 @@ class PostgresStandingStore:
     """Keeps how credentials stand in the table `standings`, inside the caller's transaction."""
 
     connection: AsyncConnection
+    reading: Reading
 
     async def find(
         self, credential_ref: CredentialRef, institution_id: ParticipantId
@@ -105,6 +106,7 @@ class PostgresStandingStore:
 
     async def keep(self, standing: Standing) -> None:
         """Keep how a credential stands, in place of what was kept before."""
+        self.reading.forget()
         row = {
             "credential_ref": standing.credential_ref,
             "institution_id": standing.institution_id,

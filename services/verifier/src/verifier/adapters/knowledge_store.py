@@ -1,6 +1,8 @@
 """What is known about one credential, gathered from the other tables."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from comity_kit.reading import Reading
 from comity_vocabulary.verdicts import CredentialStatus
@@ -15,7 +17,10 @@ from verifier.domain.known import Known
 from verifier.domain.participants import ParticipantId
 from verifier.domain.standing import CredentialRef
 
-_STATUS = "SELECT status FROM standings WHERE credential_ref = $1 AND institution_id = $2"
+_STATUSES = """
+    SELECT credential_ref, institution_id, status FROM standings
+    WHERE credential_ref = ANY($1::uuid[])
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,15 @@ class PostgresKnowledgeStore:
     async def _status(
         self, credential_ref: CredentialRef, institution_id: ParticipantId
     ) -> CredentialStatus | None:
+        found = await self.reading.about("standings", credential_ref, self._statuses)
+        return (found or {}).get(institution_id)
+
+    async def _statuses(
+        self, refs: Sequence[UUID]
+    ) -> Mapping[UUID, Mapping[UUID, CredentialStatus]]:
         driver = await self.reading.driver()
-        status = await driver.fetchval(_STATUS, credential_ref, institution_id)
-        return CredentialStatus(status) if status else None
+        found: dict[UUID, dict[UUID, CredentialStatus]] = {}
+        for row in await driver.fetch(_STATUSES, refs):
+            said = CredentialStatus(row["status"])
+            found.setdefault(row["credential_ref"], {})[row["institution_id"]] = said
+        return found

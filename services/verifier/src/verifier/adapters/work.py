@@ -23,7 +23,7 @@ class PostgresWork:
         self.participants = PostgresParticipantStore(connection, reading)
         self.accreditations = PostgresAccreditationStore(connection, reading)
         self.issued = PostgresIssuedStore(connection, reading)
-        self.standings = PostgresStandingStore(connection)
+        self.standings = PostgresStandingStore(connection, reading)
         self.known = PostgresKnowledgeStore(connection, reading)
         self.verifications = PostgresVerificationStore(connection)
         self.outbox = transaction.outbox

@@ -22,6 +22,9 @@ log = structlog.get_logger(__name__)
 RESTART_PAUSE = 1.0
 """Seconds before a consumer that lost its broker tries again."""
 
+COMMIT_AFTER_MS = 50
+"""Offsets wait this long for more of them while records keep coming."""
+
 END_PATIENCE = 10.0
 """Seconds a consumer may take to end when it is restarted."""
 
@@ -93,14 +96,17 @@ class Consumer:
 
     async def _poll(self, consumer: AIOKafkaConsumer, producer: AIOKafkaProducer) -> None:
         dispatcher = Dispatcher(self.handlers, KafkaDeadLetters(producer, self.group))
+        progress = _Progress(consumer)
         while not self._stopping.is_set():
-            found = await consumer.getmany(timeout_ms=200, max_records=self.records_at_once)
-            if found:
-                await self._handle(consumer, dispatcher, found)
+            found = await consumer.getmany(
+                timeout_ms=progress.patience_ms, max_records=self.records_at_once
+            )
+            try:
+                await self._handle(dispatcher, found, progress)
+            finally:
+                await progress.commit(now=not found or self._stopping.is_set())
 
-    async def _handle(
-        self, consumer: AIOKafkaConsumer, dispatcher: Dispatcher, found: Found
-    ) -> None:
+    async def _handle(self, dispatcher: Dispatcher, found: Found, progress: "_Progress") -> None:
         """Handle what was found: a few records of all partitions together, if all goes well."""
         together = [_arrival(record) for batch in found.values() for record in batch]
         if 1 < len(together) <= self.records_together:
@@ -108,11 +114,11 @@ class Consumer:
             if fates is not None:
                 for arrival, fate in zip(together, fates, strict=True):
                     self._count(arrival, fate)
-                await _commit(consumer, {each: found[each][-1].offset + 1 for each in found})
+                progress.done |= {each: found[each][-1].offset + 1 for each in found}
                 return
         results = await asyncio.gather(
             *(
-                self._work_through(consumer, dispatcher, partition, batch)
+                self._work_through(dispatcher, partition, batch, progress)
                 for partition, batch in found.items()
             ),
             return_exceptions=True,
@@ -123,13 +129,12 @@ class Consumer:
 
     async def _work_through(
         self,
-        consumer: AIOKafkaConsumer,
         dispatcher: Dispatcher,
         partition: TopicPartition,
         batch: Sequence[ConsumerRecord],
+        progress: "_Progress",
     ) -> None:
         """Handle the records of a partition in their order: some together, or else each alone."""
-        done = None
         for start in range(0, len(batch), self.records_together):
             if self._stopping.is_set():
                 break
@@ -140,9 +145,7 @@ class Consumer:
                 fates = [await dispatcher.handle(arrival) for arrival in arrivals]
             for arrival, fate in zip(arrivals, fates, strict=True):
                 self._count(arrival, fate)
-            done = records[-1].offset + 1
-        if done is not None:
-            await _commit(consumer, {partition: done})
+            progress.done[partition] = records[-1].offset + 1
 
     def _count(self, arrival: Arrival, fate: Fate) -> None:
         self.progress += 1
@@ -155,13 +158,34 @@ class Consumer:
             return
 
 
-async def _commit(consumer: AIOKafkaConsumer, offsets: Mapping[TopicPartition, int]) -> None:
-    """Commit, and live with a commit that did not happen: the inbox knows what was handled."""
-    try:
-        await consumer.commit(dict(offsets))
-    except (CommitFailedError, IllegalStateError, KafkaError) as error:
-        named = sorted(f"{each.topic}/{each.partition}" for each in offsets)
-        log.warning("commit_lost", partitions=named, error=type(error).__name__)
+@dataclass(slots=True)
+class _Progress:
+    """Offsets of what is done with, committed now and then, or as soon as nothing more comes.
+
+    What is read again because its offset was not committed is found in the inbox, so a commit after
+    every transaction would only make the next one wait for the broker.
+    """
+
+    consumer: AIOKafkaConsumer
+    done: dict[TopicPartition, int] = field(default_factory=dict)
+    _committed_at: float = 0.0
+
+    @property
+    def patience_ms(self) -> int:
+        """How long to wait for records."""
+        return COMMIT_AFTER_MS if self.done else 200
+
+    async def commit(self, *, now: bool) -> None:
+        """Commit, and live with a commit that did not happen."""
+        moment = asyncio.get_running_loop().time()
+        if not self.done or not (now or moment - self._committed_at > COMMIT_AFTER_MS / 1000):
+            return
+        offsets, self.done, self._committed_at = self.done, {}, moment
+        try:
+            await self.consumer.commit(offsets)
+        except (CommitFailedError, IllegalStateError, KafkaError) as error:
+            named = sorted(f"{each.topic}/{each.partition}" for each in offsets)
+            log.warning("commit_lost", partitions=named, error=type(error).__name__)
 
 
 def _arrival(record: ConsumerRecord) -> Arrival:
