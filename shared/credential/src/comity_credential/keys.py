@@ -23,8 +23,11 @@ from joserfc.jwk import ECKey, OKPKey
 from comity_credential.refusals import AlgorithmNotAllowed, KeyMalformed
 
 Jwk: TypeAlias = Mapping[str, str]
-PrivateKey: TypeAlias = EllipticCurvePrivateKey | Ed25519PrivateKey | Jwk
-"""A key object of `cryptography`, or a private JWK."""
+ReadKey: TypeAlias = ECKey | OKPKey
+"""A key that was read: what signs and verifies."""
+
+PrivateKey: TypeAlias = EllipticCurvePrivateKey | Ed25519PrivateKey | ReadKey | Jwk
+"""A key object of `cryptography`, a private JWK, or either already read."""
 
 PublicKey: TypeAlias = EllipticCurvePublicKey | Ed25519PublicKey
 
@@ -62,6 +65,8 @@ def import_key(key: PrivateKey | PublicKey) -> ECKey | OKPKey:
     Raises:
         KeyMalformed: when it is no P-256 or Ed25519 key, or its coordinates are not on the curve.
     """
+    if isinstance(key, ECKey | OKPKey):
+        return key
     if isinstance(key, EllipticCurvePrivateKey | EllipticCurvePublicKey):
         if not isinstance(key.curve, SECP256R1):
             raise KeyMalformed("expected the curve P-256")

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
 from comity_credential.jose import sign_bytes
 from comity_credential.keys import (
     ED25519,
     Jwk,
+    ReadKey,
     VerificationKey,
     algorithm,
     import_key,
@@ -28,7 +27,7 @@ class OwnKey:
     did: str
     kid: str
     public: Jwk
-    private: Ed25519PrivateKey
+    private: ReadKey
 
     @classmethod
     def read(cls, jwk: Jwk, *, did: str) -> "OwnKey":
@@ -39,8 +38,8 @@ class OwnKey:
         """
         if algorithm(jwk) != ED25519:
             raise KeyMalformed("expected an Ed25519 key")
-        private = import_key(jwk).private_key
-        if not isinstance(private, Ed25519PrivateKey):
+        private = import_key(jwk)
+        if not private.is_private:
             raise KeyMalformed("expected a private key")
         kid = f"{did}#{thumbprint(jwk)}"
         return cls(did=did, kid=kid, public=public_jwk(jwk), private=private)
