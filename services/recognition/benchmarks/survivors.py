@@ -26,10 +26,10 @@ def main() -> None:
     for name in survivors:
         lines = get_diff_for_mutant(name).splitlines()
         changed = [line for line in lines if line[:1] in "+-" and line[:3] not in ("+++", "---")]
-        print(name.removeprefix("recognition.domain."))  # noqa: T201 - the terminal is its reader
-        print("\n".join(f"    {line}" for line in changed))  # noqa: T201
+        print(name.removeprefix("recognition.domain."))
+        print("\n".join(f"    {line}" for line in changed))
     score = 1 - len(survivors) / max(len(codes), 1)
-    print(f"{len(codes) - len(survivors)} of {len(codes)} mutants killed: {score:.1%}")  # noqa: T201
+    print(f"{len(codes) - len(survivors)} of {len(codes)} mutants killed: {score:.1%}")
     sys.exit(int(score < wanted.least))
 
 

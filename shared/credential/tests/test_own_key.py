@@ -11,7 +11,13 @@ from joserfc.jwk import ECKey, OKPKey
 
 DID = "did:web:verifier.example"
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
-PRIVATE = OKPKey.generate_key("Ed25519").as_dict(private=True)
+
+
+def private(key: ECKey | OKPKey) -> dict[str, str]:
+    return {name: str(value) for name, value in key.as_dict(private=True).items()}
+
+
+PRIVATE = private(OKPKey.generate_key("Ed25519"))
 
 
 def test_what_it_signs_is_verified_by_what_it_publishes() -> None:
@@ -26,7 +32,7 @@ def test_what_it_signs_is_verified_by_what_it_publishes() -> None:
 @pytest.mark.parametrize(
     "jwk",
     [
-        ECKey.generate_key("P-256").as_dict(private=True),
+        private(ECKey.generate_key("P-256")),
         {name: value for name, value in PRIVATE.items() if name != "d"},
     ],
     ids=["another curve", "only public"],

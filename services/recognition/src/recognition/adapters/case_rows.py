@@ -55,12 +55,12 @@ ADD_DECISION = (
 )
 
 ADD_ENTRIES = (
-    f"INSERT INTO evidence (case_ref, {_names(_ENTRY_COLUMNS)})"  # noqa: S608
+    f"INSERT INTO evidence (case_ref, {_names(_ENTRY_COLUMNS)})"  # noqa: S608 - as above
     f" SELECT $1, entry.* FROM {_entries(2)} AS entry"
 )
 
 OPEN_CASE = (
-    f"WITH opened AS (INSERT INTO cases ({_names(_CASE_COLUMNS)})"  # noqa: S608
+    f"WITH opened AS (INSERT INTO cases ({_names(_CASE_COLUMNS)})"  # noqa: S608 - as above
     f" VALUES ({_places(1, _CASE_COLUMNS)}) ON CONFLICT DO NOTHING RETURNING case_ref),"
     f" decided AS (INSERT INTO decisions ({_names(_DECISION_COLUMNS)})"
     f" SELECT {_places(_SECOND, _DECISION_COLUMNS)} FROM opened),"

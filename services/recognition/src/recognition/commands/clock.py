@@ -22,9 +22,9 @@ def clock(
     weekend or a public holiday of the authority's state ends with the next working day.
     """
     # Holidays take time to load: `comity --help` must stay quick.
-    from recognition.commands.files import refusals_told  # noqa: PLC0415
-    from recognition.commands.policies import policy_called  # noqa: PLC0415
-    from recognition.domain import clocks  # noqa: PLC0415
+    from recognition.commands.files import refusals_told
+    from recognition.commands.policies import policy_called
+    from recognition.domain import clocks
 
     complete = _day(complete_on, "--complete-on")
     with refusals_told(as_json=as_json):

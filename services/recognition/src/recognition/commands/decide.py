@@ -18,8 +18,8 @@ def decide(
     The policy of the command line governs every case; without it, the one that each case names.
     """
     # The engine is loaded only by whom decides: `comity --help` must stay quick.
-    from recognition.commands import deciding  # noqa: PLC0415
-    from recognition.commands.files import refusals_told  # noqa: PLC0415
+    from recognition.commands import deciding
+    from recognition.commands.files import refusals_told
 
     if bool(case) == bool(cases):
         message = "give one of --case and --cases"

@@ -19,8 +19,8 @@ def check(
     as_json: AsJson = False,  # noqa: FBT002 - typer reads flags so
 ) -> None:
     """Make the static checks (a) to (g): ends with 0, with 1 on findings, with 2 on no policy."""
-    from recognition.commands import policy_reports  # noqa: PLC0415 - `--help` must stay quick
-    from recognition.commands.files import refusals_told  # noqa: PLC0415
+    from recognition.commands import policy_reports
+    from recognition.commands.files import refusals_told
 
     with refusals_told(as_json=as_json):
         found = policy_reports.checked_policies(file)
@@ -37,8 +37,8 @@ def diff(
     as_json: AsJson = False,  # noqa: FBT002 - typer reads flags so
 ) -> None:
     """Show where two policies differ and, with cases, how many each parameter alone blocks."""
-    from recognition.commands import policy_reports  # noqa: PLC0415 - `--help` must stay quick
-    from recognition.commands.files import refusals_told  # noqa: PLC0415
+    from recognition.commands import policy_reports
+    from recognition.commands.files import refusals_told
 
     with refusals_told(as_json=as_json):
         report = policy_reports.compared(left, right, cases)
@@ -53,8 +53,8 @@ def simulate(
     as_json: AsJson = False,  # noqa: FBT002 - typer reads flags so
 ) -> None:
     """Show who would win and who would lose by a draft, in groups of at least five."""
-    from recognition.commands import policy_reports  # noqa: PLC0415 - `--help` must stay quick
-    from recognition.commands.files import refusals_told  # noqa: PLC0415
+    from recognition.commands import policy_reports
+    from recognition.commands.files import refusals_told
 
     with refusals_told(as_json=as_json):
         report = policy_reports.simulated(draft, against, cases)
@@ -68,8 +68,8 @@ def guide(
     language: Annotated[str, typer.Option(help="en, en-plain, et, hr or ro.")] = "",
 ) -> None:
     """Say every rule of a policy in plain words, in the state's own language unless told other."""
-    from recognition.commands import policy_reports  # noqa: PLC0415 - `--help` must stay quick
-    from recognition.commands.files import refusals_told  # noqa: PLC0415
+    from recognition.commands import policy_reports
+    from recognition.commands.files import refusals_told
 
     with refusals_told(as_json=False):
         text = policy_reports.guided(which, language)

@@ -20,9 +20,9 @@ def stack(
     The statement entitles to nothing: the award is a separate act of the awarding body.
     """
     # Loaded only by whom stacks: `comity --help` must stay quick.
-    from recognition.commands.files import document_in, refusals_told  # noqa: PLC0415
-    from recognition.domain.stacking.document import read_stack  # noqa: PLC0415
-    from recognition.domain.stacking.statement import state  # noqa: PLC0415
+    from recognition.commands.files import document_in, refusals_told
+    from recognition.domain.stacking.document import read_stack
+    from recognition.domain.stacking.statement import state
 
     with refusals_told(as_json=as_json):
         described = document_in(recipe, exact=True)
@@ -32,7 +32,7 @@ def stack(
 
 
 def _told(statement: "Statement") -> dict[str, object]:
-    from recognition.commands.rulings import number  # noqa: PLC0415 - see above
+    from recognition.commands.rulings import number
 
     return {
         "outcome": "STAT",
@@ -64,7 +64,7 @@ def _inner(document: object) -> object:
 
 
 def _text(told: Mapping[str, object]) -> str:
-    from comity_vocabulary.reasons import REASONS  # noqa: PLC0415 - see above
+    from comity_vocabulary.reasons import REASONS
 
     whole = "complete" if told["complete"] else "not complete"
     lines = [f"{told['credits']} ECTS count; {whole}"]

@@ -6,6 +6,7 @@ Source: domain.md B.4, S1 and S4; E.1.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID
 
 from comity_credential.fact_supplement import FactSupplement, SuppliedFacts
@@ -184,7 +185,8 @@ def _joined(
     known: CredentialFacts, facts: SuppliedFacts
 ) -> tuple[CredentialFacts, tuple[str, ...]]:
     """Join what is known with what is added; name what is said differently."""
-    changes: dict[str, object] = {}
+    # The names are those of the facts' own fields, which no type can say here.
+    changes: dict[str, Any] = {}
     contradicted: list[str] = []
     for name, value in _said(facts).items():
         now = getattr(known, name)
@@ -198,8 +200,7 @@ def _joined(
             changes[name] = value
         elif now != value:
             contradicted.append(name)
-    # The names are those of the facts' own fields, which no type can say here.
-    return replace(known, **changes), tuple(contradicted)  # type: ignore[arg-type]
+    return replace(known, **changes), tuple(contradicted)
 
 
 def _said(facts: SuppliedFacts) -> dict[str, object]:
