@@ -57,7 +57,7 @@ lint: setup
 	$(BIN)/ruff check .
 
 types: setup
-	@for member in $(MEMBERS); do $(BIN)/mypy --config-file pyproject.toml $$member || exit 1; done
+	@for member in $(MEMBERS) tests; do $(BIN)/mypy --config-file pyproject.toml $$member || exit 1; done
 
 rooms: setup
 	$(BIN)/lint-imports

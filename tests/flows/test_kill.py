@@ -14,7 +14,7 @@ from random import Random
 
 import asyncpg
 import pytest
-from battlefield import SMALL, WHOLE, Battlefield, Pulse, Servers, mesh_of
+from battlefield import SMALL, WHOLE, Battlefield, Servers, mesh_of
 from comity_kit.servers.broker import Broker
 from comity_kit.servers.postgres import PostgresServer
 from comity_kit.testing.fixtures import USED
@@ -22,6 +22,7 @@ from court import Court, address
 from institution import Institution, Part
 from invariants import Verdict
 from nemesis import Nemesis
+from pulses import Pulse
 
 KILLS = int(os.environ.get("COMITY_KILLS", "30"))
 LEARNERS = int(os.environ.get("COMITY_LEARNERS", "1000"))

@@ -8,15 +8,18 @@ import asyncio
 import os
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
+from uuid import UUID
 
-from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.structs import ConsumerRecord
 from comity_kit.consuming import Dispatcher
-from comity_kit.context import Context, Delivery
 from comity_kit.outbox import PostgresOutbox
 from comity_kit.stream import kafka
-from comity_kit.stream.consumer import Consumer, _arrival, _commit
+from comity_kit.stream.consumer import Consumer, Found, _arrival, _Progress
 from comity_kit.work import _Running
+
+if TYPE_CHECKING:
+    from aiokafka import AIOKafkaProducer
 
 PAUSE = 0.8
 """Seconds between the two steps whose order is wrong, so that a kill falls between them."""
@@ -51,31 +54,31 @@ def dual_write() -> None:
 def offset_first() -> None:
     """Commit the offset of a batch, and have its effects afterwards."""
 
-    async def commit_and_handle(
-        self: Consumer,
-        consumer: AIOKafkaConsumer,
-        dispatcher: Dispatcher,
-        partition: TopicPartition,
-        batch: Sequence[ConsumerRecord],
+    async def one_by_one(
+        consumer: Consumer, dispatcher: Dispatcher, batch: Sequence[ConsumerRecord]
     ) -> None:
-        await _commit(consumer, partition, batch[-1].offset + 1)
         for record in batch:
             await asyncio.sleep(PAUSE_OF_ONE)
             await dispatcher.handle(_arrival(record))
-            self.progress += 1
+            consumer.progress += 1
 
-    Consumer._work_through = commit_and_handle  # type: ignore[method-assign]  # noqa: SLF001 - that is the bug
+    async def commit_and_handle(
+        self: Consumer, dispatcher: Dispatcher, found: Found, progress: _Progress
+    ) -> None:
+        progress.done |= {each: batch[-1].offset + 1 for each, batch in found.items()}
+        await progress.commit(now=True)
+        await asyncio.gather(*(one_by_one(self, dispatcher, batch) for batch in found.values()))
+
+    Consumer._handle = commit_and_handle  # type: ignore[method-assign]  # noqa: SLF001 - that is the bug
 
 
 def no_inbox() -> None:
     """Have the effect of a fact without remembering that it was had."""
-    enter = _Running.enter
 
-    async def enter_unseen(self: _Running, led_here: Context) -> None:
-        if not isinstance(led_here, Delivery):
-            await enter(self, led_here)
+    async def receive_unseen(self: _Running, event_ids: Sequence[UUID]) -> set[UUID]:  # noqa: ARG001 - a method
+        return set(event_ids)
 
-    _Running.enter = enter_unseen  # type: ignore[method-assign]  # that is the bug
+    _Running.receive = receive_unseen  # type: ignore[method-assign]  # that is the bug
 
 
 BUGS: dict[str, Callable[[], None]] = {

@@ -76,7 +76,8 @@ def test_an_unknown_requirement_fails_the_run(tmp_path: Path) -> None:
     planted.write_text(
         'import pytest\n\n@pytest.mark.requirement("R999")\ndef test_x() -> None: ...\n'
     )
-    command = [sys.executable, "-m", "pytest", "-c", ROOT / "pyproject.toml", "--rootdir", ROOT]
+    command: list[str | Path] = [sys.executable, "-m", "pytest"]
+    command += ["-c", ROOT / "pyproject.toml", "--rootdir", ROOT]
     plugins = ["-p", "comity_kit.testing.fixtures", "-p", "traceability"]
     run = subprocess.run(  # noqa: S603 - our own words
         [*command, *plugins, planted], cwd=tmp_path, capture_output=True, text=True, check=False
