@@ -20,6 +20,6 @@ def up(
     mesh: Annotated[Path | None, typer.Option(help="Another mesh than deploy/mesh.toml.")] = None,
 ) -> None:
     """Start the whole mesh on this machine, play the story, stay up until Ctrl-C."""
-    from comity_deploy.starting import start  # noqa: PLC0415 - `comity --help` must not wait for drivers
+    from comity_deploy.starting import start
 
     raise typer.Exit(start(mesh, data, ports_from, once=once, roles_apart=roles_apart))

@@ -1,12 +1,11 @@
 """Whatever is repeated or interrupted: each award is issued once, or explained."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from comity_contracts.events.credentials import CohortImportedV1, CredentialIssuedV1
 from comity_vocabulary.verdicts import CredentialStatus, ReasonClass
 from issuer.domain.cohort import RowState
-from issuer.domain.institution import AccreditationWithdrawal
+from issuer.domain.institution import Accreditation, AccreditationWithdrawal
 from issuer_bench.cohorts import learners
 from issuer_bench.under_test import Issuer
 
@@ -94,7 +93,7 @@ async def test_an_accreditation_that_ends_before_signing_stops_the_signature(
     assert await issuer.of_type(CredentialIssuedV1) == []
 
 
-async def accreditation_of(issuer: Issuer) -> Any:  # noqa: ANN401 - the store's own type
+async def accreditation_of(issuer: Issuer) -> Accreditation:
     async with issuer.actions.keep_register.work() as work:
         (accreditation,) = await work.institutions.accreditations(issuer.SCHOOL)
         return accreditation

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "202611221500"
-down_revision = "202611221200"
+down_revision = "202611221201"
 branch_labels = None
 depends_on = None
 

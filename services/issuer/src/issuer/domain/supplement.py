@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from comity_credential.fact_sheet import FactSheet
 from comity_credential.fact_supplement import FactSupplement, SuppliedFacts, already_stated
@@ -83,14 +84,16 @@ def supplied(
         facts=SuppliedFacts(),
         supplied_on=on,
     )
-    before, now = known.facts.stated(), answer.facts.stated()
+    before = known.facts.stated()
+    # The names are those of the facts' own fields, which no type can say here.
+    now: dict[str, Any] = dict(answer.facts.stated())
     for name, value in now.items():
         if before.get(name, value) != value:
             raise FactAlreadySupplied(pointer=_pointer(name))
     confirms = known.confirms_status or answer.confirms_status
     if earlier and now.keys() <= before.keys() and confirms == earlier.confirms_status:
         return earlier
-    facts = replace(known.facts, **now)  # type: ignore[arg-type]  # named as its fields are
+    facts = replace(known.facts, **now)
     return replace(known, facts=facts, confirms_status=confirms, supplied_on=on)
 
 

@@ -50,8 +50,7 @@ def public_holidays(jurisdiction: str, year: int) -> frozenset[date]:
 
     Source: article 2(1).
     """
-    # Half a second of loading, which no program should pay that counts no days.
-    import holidays  # noqa: PLC0415 - see above
+    import holidays  # noqa: PLC0415 - half a second, which only who counts days should pay
 
     state = jurisdiction.partition("-")[0]
     try:

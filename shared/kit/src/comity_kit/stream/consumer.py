@@ -101,10 +101,8 @@ class Consumer:
             found = await consumer.getmany(
                 timeout_ms=progress.patience_ms, max_records=self.records_at_once
             )
-            try:
-                await self._handle(dispatcher, found, progress)
-            finally:
-                await progress.commit(now=not found or self._stopping.is_set())
+            await self._handle(dispatcher, found, progress)
+            await progress.commit(now=not found or self._stopping.is_set())
 
     async def _handle(self, dispatcher: Dispatcher, found: Found, progress: "_Progress") -> None:
         """Handle what was found: a few records of all partitions together, if all goes well."""
